@@ -1,0 +1,68 @@
+"""The annual report: its editions, its value, its sums, its JSON."""
+
+from gongkai.domain.reports.codec import ReportFormatError, from_json, to_json
+from gongkai.domain.reports.editions import (
+    EARLIER,
+    EDITION_2019,
+    EDITION_2021,
+    EDITION_2021_UNSPLIT,
+    EDITIONS,
+    edition_key_for,
+    form_of,
+)
+from gongkai.domain.reports.form import Block, Cell, CellKind, Edition, Head, Sum, SumKind, Table
+from gongkai.domain.reports.report import (
+    BlockKind,
+    Contact,
+    Figure,
+    FrozenMap,
+    How,
+    Hygiene,
+    Notice,
+    Period,
+    Provenance,
+    Report,
+    Section,
+    Source,
+    TextBlock,
+    blank_figures,
+)
+from gongkai.domain.reports.sums import Balance, Verdict, balance
+
+__all__ = [
+    "EARLIER",
+    "EDITIONS",
+    "EDITION_2019",
+    "EDITION_2021",
+    "EDITION_2021_UNSPLIT",
+    "Balance",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "CellKind",
+    "Contact",
+    "Edition",
+    "Figure",
+    "FrozenMap",
+    "Head",
+    "How",
+    "Hygiene",
+    "Notice",
+    "Period",
+    "Provenance",
+    "Report",
+    "ReportFormatError",
+    "Section",
+    "Source",
+    "Sum",
+    "SumKind",
+    "Table",
+    "TextBlock",
+    "Verdict",
+    "balance",
+    "blank_figures",
+    "edition_key_for",
+    "form_of",
+    "from_json",
+    "to_json",
+]
