@@ -85,15 +85,34 @@ def _aligned(
             return by_head
     cells = list(record.cells)
     count = len(target.columns)
-    if len(cells) == count:
-        return list(cells)
-    windows = _windows(cells, count)
     stated = [cell for cell in cells if not is_blank(cell.text)]
-    if len(stated) == count and not windows and _holds(stated, target, sums):
+    if len(stated) == count and (len(cells) == count or not _parted_by_blanks(cells) or _holds(stated, target, sums)):
         return list(stated)
-    if len(windows) > 1:
-        windows = [window for window in windows if _holds(window, target, sums)]
+    if target.how is not How.LABEL and count > 1:
+        return None  # among blank cells, those of a lost label cannot be told from blank figures
+    windows = _windows(cells, count)
+    if not record.exact and sums:
+        windows = [window for window in windows if _may_have_blanks(window, target, sums)]
     return list(windows[0]) if len(windows) == 1 else None
+
+
+def _parted_by_blanks(cells: Sequence[GridCell]) -> bool:
+    stated = [place for place, cell in enumerate(cells) if not is_blank(cell.text)]
+    return stated[-1] - stated[0] + 1 > len(stated)
+
+
+def _may_have_blanks(window: Sequence[GridCell], target: Target, sums: Sequence[Sum]) -> bool:
+    """Whether blanks in a row without visible columns are blank figures and not the trace of a cell that was lost.
+
+    They are if the row's sum comes out with each as 0, or if only its total is blank and no total stands before it.
+    """
+    stated = _figures_of(window, target)
+    verdicts = {balance(total, stated).verdict for total in sums}
+    if verdicts <= {Verdict.HOLDS, Verdict.HOLDS_IF_BLANK_IS_ZERO, Verdict.UNSTATED}:
+        return True
+    *parts, last = stated.values()
+    numbers = [part for part in parts if isinstance(part, int)]
+    return last is None and len(numbers) == len(parts) and numbers[-1] != sum(numbers[:-1])
 
 
 def _by_columns(cells: Sequence[GridCell], heads: Sequence[Head], columns: Columns) -> list[GridCell | None] | None:
@@ -121,11 +140,15 @@ def _windows(cells: Sequence[GridCell], count: int) -> list[Sequence[GridCell]]:
 
 
 def _holds(window: Sequence[GridCell], target: Target, sums: Sequence[Sum]) -> bool:
-    stated = {
+    stated = _figures_of(window, target)
+    return all(balance(total, stated).verdict is Verdict.HOLDS for total in sums)
+
+
+def _figures_of(window: Sequence[GridCell], target: Target) -> dict[str, Figure]:
+    return {
         target.path(column): read_figure(cell.text, column.kind).figure
         for column, cell in zip(target.columns, window, strict=True)
     }
-    return all(balance(total, stated).verdict is Verdict.HOLDS for total in sums)
 
 
 def _state(found: Found, target: Target, column: Head, cell: GridCell, record: Record) -> None:
@@ -192,7 +215,8 @@ def _split(found: Found, record: Record, target: Target, sums: Sequence[Sum]) ->
         stated = dict(zip(paths, numbers, strict=True))
         return all(balance(total, stated).verdict is Verdict.HOLDS for total in inside)
 
-    possible = readings(runs, len(paths), holds) if whole else []
+    torn = len(runs) == 1 or any(run.startswith("0") and len(run) > 1 for run in runs)
+    possible = readings(runs, len(paths), holds) if whole and torn else []
     if len(possible) > 1:
         found.open_rows[target.row.key] = possible
     if len(possible) == 1:

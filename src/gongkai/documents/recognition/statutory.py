@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gongkai.documents.recognition import labels as words
-from gongkai.documents.recognition.alignment import place
+from gongkai.documents.recognition.alignment import Placed, place
 from gongkai.documents.recognition.cells import Found, Target, fill, settle_open_rows
 from gongkai.documents.recognition.figures import is_blank
 from gongkai.documents.recognition.records import Record
@@ -19,6 +19,8 @@ from gongkai.domain.reports import (
     Sum,
     SumKind,
     Table,
+    Verdict,
+    balance,
     edition_key_for,
 )
 from gongkai.domain.terms import Outcome, OutcomeGroup
@@ -110,7 +112,7 @@ def read_requests(found: Found, strand: Strand, form: Edition) -> None:
     block = table.blocks[0]
     keys = [row.key for row in block.rows]
     records, columns = _worth_placing(strand, len(block.columns))
-    labelled, starts = _labelled(found, records, keys, table)
+    records, labelled, starts = _labelled(found, records, keys, table)
     placed, unplaced = place(records, labelled, starts, keys)
     targets: dict[str, tuple[Target, Record]] = {}
     for item in placed:
@@ -118,6 +120,7 @@ def read_requests(found: Found, strand: Strand, form: Edition) -> None:
         targets[item.row] = (target, item.record)
         fill(found, item.record, target, _row_sums(form, target), columns.get(id(item.record)))
     settle_open_rows(found, form, targets)
+    _withdraw_contradicted(found, form, table, placed)
     _note_unplaced(found, table, unplaced)
     _note_missing(found, table, block.rows, set(targets), form)
 
@@ -157,33 +160,36 @@ def _parted(record: Record, count: int) -> list[Record]:
 
 def _labelled(
     found: Found, records: Sequence[Record], keys: Sequence[str], table: Table
-) -> tuple[dict[int, str], dict[int, str]]:
-    """The row of each labelled record. A row that stands twice is read once if both say the same, else not at all."""
+) -> tuple[list[Record], dict[int, str], dict[int, str]]:
+    """The records that count, the row of each whose label names one, and the row at which a group's head puts others.
+
+    A row that stands twice is read once if both say the same, else not at all.
+    """
+    rows = [row if (row := _row_of(record)) in keys else None for record in records]
+    texts: dict[str, set[tuple[str, ...]]] = {}
+    for row, record in zip(rows, records, strict=True):
+        if row is not None:
+            texts.setdefault(row, set()).add(tuple(text for text in record.texts if not is_blank(text)))
+    for row in [row for row, said in texts.items() if len(said) > 1]:
+        _note_torn(found, table, row, [record for other, record in zip(rows, records, strict=True) if other == row])
+    kept: list[Record] = []
     labelled: dict[int, str] = {}
-    first: dict[str, int] = {}
     starts: dict[int, str] = {}
-    torn = set()
-    for index, record in enumerate(records):
-        row = _row_of(record)
-        if row == Outcome.OTHER_UNSPLIT and row not in keys:
-            row = None
-        if row is None or row not in keys:
-            start = _group_start(record)
-            if start in keys and start is not None:
-                starts[index] = start
+    for row, record in zip(rows, records, strict=True):
+        if row is not None and (len(texts[row]) > 1 or row in labelled.values()):
             continue
-        if row not in first:
-            first[row] = index
-            labelled[index] = row
-        elif record.texts != records[first[row]].texts and record.states:
-            torn.add(row)
-            _note_torn(found, table, row, records[first[row]], record)
-    return {index: row for index, row in labelled.items() if row not in torn}, starts
+        start = None if row is not None else _group_start(record)
+        if row is not None:
+            labelled[len(kept)] = row
+        elif start is not None and start in keys:
+            starts[len(kept)] = start
+        kept.append(record)
+    return kept, labelled, starts
 
 
-def _note_torn(found: Found, table: Table, row: str, one: Record, other: Record) -> None:
+def _note_torn(found: Found, table: Table, row: str, records: Sequence[Record]) -> None:
     label = next(head.label for head in table.blocks[0].rows if head.key == row)
-    texts = [" ".join(record.texts) for record in (one, other)]
+    texts = [" ".join(record.texts) for record in records]
     found.note("row_twice", f"表“{table.name}”“{label}”行出现两次且数字不同，未读入。", f"{table.key}/{row}", texts)
 
 
@@ -194,6 +200,26 @@ def _row_sums(form: Edition, target: Target) -> list[Sum]:
         for total in form.sums
         if total.kind in (SumKind.APPLICANTS, SumKind.REMEDIES) and paths >= set(total.paths)
     ]
+
+
+def _withdraw_contradicted(found: Found, form: Edition, table: Table, placed: Sequence[Placed]) -> None:
+    """Take back rows placed by their order alone where the sums down the columns then fail: the order may mislead."""
+    broken = {
+        path
+        for total in form.sums
+        if total.kind in (SumKind.BALANCE, SumKind.OUTCOMES) and balance(total, found.figures).verdict is Verdict.BROKEN
+        for path in total.paths
+    }
+    for item in placed:
+        head = f"{table.key}/{item.row}/"
+        if item.how is not How.POSITION or not any(path.startswith(head) for path in broken):
+            continue
+        for path in [path for path in found.figures if path.startswith(head)]:
+            del found.figures[path], found.provenance[path]
+        label = next(row.label for row in table.blocks[0].rows if row.key == item.row)
+        said = " ".join(item.record.texts)
+        message = f"表“{table.name}”有一行没有行名（“{said}”），按顺序应是“{label}”，但放入后合计不符，未读入。"
+        found.note("row_unplaced", message, f"{table.key}/{item.row}", (said,))
 
 
 def _note_unplaced(found: Found, table: Table, unplaced: Sequence[Record]) -> None:
