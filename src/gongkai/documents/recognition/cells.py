@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from gongkai.documents.content import GridCell
@@ -284,19 +285,16 @@ def settle_open_rows(
 def _agreeing(
     found: Found, form: Edition, targets: Mapping[str, tuple[Target, Record]], rows: Sequence[str]
 ) -> dict[str, set[tuple[int, ...]]]:
-    """For each open row, the readings that occur where every sum of the form holds."""
+    """For each open row, the readings that occur where every sum that the open rows take part in holds."""
+    paths = [[target.path(column) for column in target.columns] for target, _ in (targets[row] for row in rows)]
+    touched = {path for row_paths in paths for path in row_paths}
+    sums = [total for total in form.sums if touched & set(total.paths)]
     kept: dict[str, set[tuple[int, ...]]] = {row: set() for row in rows}
-
-    def descend(place: int, stated: dict[str, Figure], chosen: list[tuple[int, ...]]) -> None:
-        if place == len(rows):
-            if all(balance(total, stated).verdict is not Verdict.BROKEN for total in form.sums):
-                for row, numbers in zip(rows, chosen, strict=True):
-                    kept[row].add(numbers)
-            return
-        target, _ = targets[rows[place]]
-        paths = [target.path(column) for column in target.columns]
-        for numbers in found.open_rows[rows[place]]:
-            descend(place + 1, {**stated, **dict(zip(paths, numbers, strict=True))}, [*chosen, numbers])
-
-    descend(0, dict(found.figures), [])
+    for chosen in product(*(found.open_rows[row] for row in rows)):
+        stated = dict(found.figures)
+        for row_paths, numbers in zip(paths, chosen, strict=True):
+            stated.update(zip(row_paths, numbers, strict=True))
+        if all(balance(total, stated).verdict is not Verdict.BROKEN for total in sums):
+            for row, numbers in zip(rows, chosen, strict=True):
+                kept[row].add(numbers)
     return kept

@@ -8,10 +8,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from gongkai.domain.reports import CellKind, Figure
 
+_SHORT: Final = 64
+_LONGEST_FIGURE: Final = 200
 _BLANK: Final = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "―", "─", "无"})
 _UNITS: Final = "件条宗个项次份例起篇部批"
 _NOTE: Final = r"(?:\s*[(\[【〔].*)?"
@@ -42,10 +45,18 @@ _WRONG: Final = Stated(None, wrong=True)
 
 def tidy(text: str) -> str:
     """``text`` with full-width signs made narrow and outer blanks off; footnote marks (①, ²) are no digits and go."""
+    return _tidy_short(text) if len(text) <= _SHORT else _tidy(text)
+
+
+def _tidy(text: str) -> str:
     if text.isascii():
         return text.strip()
     kept = "".join(sign for sign in text if unicodedata.category(sign) != "No")
     return unicodedata.normalize("NFKC", kept).replace("，", ",").strip()
+
+
+_tidy_short = lru_cache(maxsize=4096)(_tidy)
+"""The same few labels and figures fill every table."""
 
 
 def is_blank(text: str) -> bool:
@@ -55,6 +66,11 @@ def is_blank(text: str) -> bool:
 
 def is_figure_like(text: str) -> bool:
     """Whether a cell holds a number (``1,024件``, ``16（其中修订16件）``), not a label (``1.属于国家秘密``)."""
+    return len(text) <= _LONGEST_FIGURE and _is_figure_like(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_figure_like(text: str) -> bool:
     bare = tidy(text)
     if bare in _ZERO:
         return True

@@ -18,7 +18,7 @@ _NUMBER: Final = re.compile(rf"^\s*(?:第?([{NUMERALS}])\s*(?:[、.．,，:：]|
 _BLANKS: Final = re.compile(r"\s+")
 _LEADER: Final = re.compile(r"[.…·．\s]{3,}\d{1,3}$")
 _LONGEST: Final = 45
-_LONG: Final = 150
+_LONG: Final = 30
 _EXACT: Final = tuple(_NUMBER.sub("", heading) for heading in EDITION_2021.sections)
 
 _ALIKE: Final = tuple(

@@ -1,6 +1,7 @@
 """The rows of the statutory tables, sorted by table → figures in the cells of one edition of the form."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from gongkai.documents.recognition import labels as words
@@ -193,13 +194,19 @@ def _note_torn(found: Found, table: Table, row: str, records: Sequence[Record]) 
     found.note("row_twice", f"表“{table.name}”“{label}”行出现两次且数字不同，未读入。", f"{table.key}/{row}", texts)
 
 
-def _row_sums(form: Edition, target: Target) -> list[Sum]:
-    paths = {target.path(column) for column in target.columns}
-    return [
-        total
-        for total in form.sums
-        if total.kind in (SumKind.APPLICANTS, SumKind.REMEDIES) and paths >= set(total.paths)
-    ]
+def _row_sums(form: Edition, target: Target) -> tuple[Sum, ...]:
+    """The sums that lie within one row: its kinds of applicant, or a group of table 四."""
+    return _sums_by_row(form, target.table.key).get(target.row.key, ())
+
+
+@lru_cache(maxsize=16)
+def _sums_by_row(form: Edition, table: str) -> dict[str, tuple[Sum, ...]]:
+    by_row: dict[str, tuple[Sum, ...]] = {}
+    for total in form.sums:
+        if total.kind in (SumKind.APPLICANTS, SumKind.REMEDIES) and total.left[0].startswith(f"{table}/"):
+            row = total.left[0].split("/")[1] if table == REQUESTS else ""
+            by_row[row] = (*by_row.get(row, ()), total)
+    return by_row
 
 
 def _withdraw_contradicted(found: Found, form: Edition, table: Table, placed: Sequence[Placed]) -> None:

@@ -7,6 +7,7 @@ difference. Each row joins the table whose words it speaks; a row of bare figure
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from gongkai.documents.content import Grid, GridCell, Part
@@ -21,6 +22,7 @@ REMEDIES: Final = "remedies"
 _ARTICLE: Final = re.compile(r"第二十条")
 _BALANCE: Final = re.compile(r"勾稽关系")
 _MANY: Final = 2
+_LONGEST_WORD: Final = 200
 _COMMON: Final = frozenset({"total", "other", "other.rest", "closed"})
 """Keys whose label, 总计 or 其他, says nothing about the table it stands in."""
 
@@ -88,6 +90,12 @@ _VOCABULARIES: Final = (
 
 
 def _word_of(text: str) -> _Word | None:
+    """The form's word that a cell says, if it says one."""
+    return _word_of_short(text) if len(text) <= _LONGEST_WORD else None
+
+
+@lru_cache(maxsize=4096)
+def _word_of_short(text: str) -> _Word | None:
     if not text or text.isspace() or is_figure_like(text):
         return None
     if _ARTICLE.search(text):
@@ -106,10 +114,11 @@ def _is_statutory(lines: Sequence[_Line], current: str | None) -> bool:
     spoken = [word for line in lines for cell in line.cells if (word := _word_of(cell.text))]
     telling = sum(word.telling for word in spoken)
     figures = [line for line in lines if line.record.states]
-    if telling >= _MANY or (telling and current is not None and figures):
+    if telling >= _MANY or (telling and figures and (current is not None or len(spoken) > _MANY)):
         return True
     if spoken:
-        return current is not None and all(word.table == current for word in spoken)
+        heads = sum(word.table == REQUESTS for word in spoken)
+        return heads > _MANY or (current is not None and all(word.table == current for word in spoken))
     return current is not None and bool(figures) and all(_is_bare(line, current) for line in figures)
 
 

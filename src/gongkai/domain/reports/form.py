@@ -63,7 +63,7 @@ def _telling(labels: tuple[str, ...]) -> tuple[str, ...]:
     return labels[1:] if labels[0] == "申请人情况" else labels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A grid of rows and columns under one head (``title`` is a full-width row such as 第二十条第（一）项)."""
 
@@ -73,7 +73,7 @@ class Block:
     rows: tuple[Head, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One statutory table: 二 (``proactive`` or ``proactive_2019``), 三 (``requests``), 四 (``remedies``)."""
 
@@ -128,7 +128,7 @@ class Sum:
         return self.left + self.right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """One edition of the form: ``key`` is the year of its first report."""
 
