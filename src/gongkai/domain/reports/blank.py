@@ -42,9 +42,9 @@ def blank_report(*, agency: str, year: int, previous: Report | None = None, cont
     """The form for ``agency``'s report on ``year``: headings, a first paragraph, and tables that state nothing.
 
     With ``previous``, last year's report, its 结转下年度继续办理 becomes this year's 上年结转, column by column
-    (F-3.6), and its contact is taken where ``contact`` is not given. A figure taken over has no provenance: it stood in no
-    file that was read here, and no officer has entered it yet. The text leaves blanks, never signs such as ××, where
-    something is to be filled in.
+    (F-3.6), and its contact is taken where ``contact`` is not given. A figure taken over has no provenance: it stood
+    in no file that was read here, and no officer has entered it yet. The text leaves blanks, never signs such as ××,
+    where something is to be filled in.
 
     Raises:
         ValueError: ``previous`` is of another agency or year, or ``year`` had no form; the message is Chinese.
