@@ -69,3 +69,46 @@ def report_of(form: Edition, *parts: Part) -> Content:
     year = 2020 if form is EDITION_2019 else 2023
     title = Paragraph(text=f"示范局甲{year}年政府信息公开工作年度报告")
     return Content(source=SOURCE, parts=(title, *parts))
+
+
+def proactive_rows(form: Edition, figures: Mapping[str, Figure]) -> list[list[str]]:
+    """Table 二 as rows of texts: each block's title, heads, rows."""
+    rows: list[list[str]] = []
+    table = form.tables[0]
+    for block in table.blocks:
+        rows.append([block.title or ""])
+        rows.append([block.corner or "", *(column.label for column in block.columns)])
+        for row in block.rows:
+            stated = [figures.get(table.path(row, column)) for column in block.columns]
+            rows.append([row.label, *("" if figure is None else str(figure) for figure in stated)])
+    return rows
+
+
+def exact_requests(form: Edition, figures: Mapping[str, Figure], order: int) -> Grid:
+    """Table 三 with its merged heads, as Word has it: three columns of labels, seven of figures."""
+    table = form.table("requests")
+    block = table.blocks[0]
+    cells = [
+        GridCell(text=block.corner or "", row=0, column=0, row_span=3, column_span=3),
+        GridCell(text="申请人情况", row=0, column=3, column_span=7),
+        GridCell(text="自然人", row=1, column=3, row_span=2),
+        GridCell(text="法人或其他组织", row=1, column=4, column_span=5),
+        GridCell(text="总计", row=1, column=9, row_span=2),
+        *(GridCell(text=head.label, row=2, column=4 + n) for n, head in enumerate(block.columns[1:-1])),
+    ]
+    said: dict[tuple[str, ...], int] = {}
+    for at, row in enumerate(block.rows, 3):
+        for depth in range(len(row.labels)):
+            prefix = row.labels[: depth + 1]
+            last = depth == len(row.labels) - 1
+            if prefix in said:
+                continue
+            said[prefix] = at
+            span = sum(other.labels[: depth + 1] == prefix for other in block.rows)
+            cells.append(
+                GridCell(text=prefix[-1], row=at, column=depth, row_span=span, column_span=3 - depth if last else 1)
+            )
+        for number, column in enumerate(block.columns):
+            figure = figures.get(table.path(row, column))
+            cells.append(GridCell(text="" if figure is None else str(figure), row=at, column=3 + number))
+    return Grid(cells=tuple(cells), order=order)

@@ -18,6 +18,7 @@ from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part
 
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _DRAWN_RULE: Final = re.compile(r"[-—_=+\s]*-{3,}[-—_=+\s]*")
+_FRAME: Final = re.compile(r"\s*\+(?:[-=:]{2,}\+)+\s*")
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _ESCAPES: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -72,7 +73,9 @@ def read(data: bytes, name: str, *, pictures: bool = False) -> Content:  # noqa:
     """Read plain text or Markdown in UTF-8, UTF-16 or GB18030. Raises ``UnreadableError``."""
     text = decode(data)
     check_text(text)
-    markdown = bool(re.search(r"^\s*\|.*\|\s*$", text, re.MULTILINE)) or name.lower().endswith((".md", ".markdown"))
+    markdown = bool(re.search(r"^\s*(?:\|.*\||\+[-=+]{3,}\+)\s*$", text, re.MULTILINE)) or name.lower().endswith(
+        (".md", ".markdown")
+    )
     parts = tuple(_unwrapped(_parts(_Lines(text.splitlines()), markdown=markdown)))
     check_parts(parts)
     media_type = "text/markdown" if markdown else "text/plain"
@@ -137,15 +140,25 @@ def _goes_on(before: Paragraph, part: Paragraph) -> bool:
 
 
 def _is_piped(line: str) -> bool:
-    return line.lstrip().startswith("|") and line.count("|") >= _PIPES
+    return (line.lstrip().startswith("|") and line.count("|") >= _PIPES) or bool(_FRAME.fullmatch(line))
 
 
 def _piped(lines: _Lines) -> _Rows:
+    """A table of pipes; between the drawn frames of a grid table the lines of one row are joined."""
     rows = _Rows()
+    framed = bool(_FRAME.fullmatch(lines.next))
+    fresh = True
     while lines and _is_piped(lines.next):
         number, line = lines.take()
-        if not _RULE.fullmatch(line):
-            rows.rows.append([(number, _plain(_BREAK.sub(" ", cell))) for cell in _cells(line)])
+        if _RULE.fullmatch(line) or _FRAME.fullmatch(line):
+            fresh = True
+            continue
+        row = [(number, _plain(_BREAK.sub(" ", cell).strip())) for cell in _cells(line)]
+        if framed and not fresh and len(rows.rows[-1]) == len(row):
+            rows.rows[-1] = [(at, before + more) for (at, before), (_, more) in zip(rows.rows[-1], row, strict=True)]
+        else:
+            rows.rows.append(row)
+        fresh = False
     return rows
 
 

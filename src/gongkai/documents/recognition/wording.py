@@ -125,7 +125,7 @@ def agency_in_title(title: str | None) -> str | None:
     else:
         found = re.match(r"(.+?)(?:政府信息公开|政务公开|信息公开)", bare)
         named = found[1] if found else ""
-    named = named.removeprefix("关于")
+    named = re.split(r"政府信息公开|政务公开|信息公开", named.removeprefix("关于"))[0]
     return named if len(named) > 1 and not re.fullmatch(r"(?:度|年度|的|工作)*", named) else None
 
 
@@ -166,7 +166,7 @@ _CONTACT: Final = {
     "address": re.compile(rf"(?:通[讯信])?地\s*址(?:为|在|是|[:：])\s*([^{_STOP}]{{4,60}})"),
     "postcode": re.compile(r"(?:邮政编码|邮\s*编)(?:为|[:：])?\s*(\d{6})(?!\d)"),
     "phone": re.compile(
-        r"电\s*话(?:号码)?(?:为|[:：])?\s*((?:[（(]?0\d{2,3}[）)]?\s*[-—－–]*\s*)?\d{7,8}(?:-\d{1,5})?|1\d{10})"
+        r"电\s*话(?:号码)?(?:[（(/、及]传真[）)]?)?(?:为|[:：])?\s*((?:[（(]?0\d{2,3}[）)]?\s*[-—－–]*\s*)?\d{7,8}(?:-\d{1,5})?|1\d{10})"
     ),
     "fax": re.compile(r"传\s*真(?:号码)?(?:为|[:：])?\s*((?:[（(]?0\d{2,3}[）)]?\s*[-—－–]*\s*)?\d{7,8})"),
     "email": re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII),
