@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part
 from gongkai.documents.readers.kinds import decode
 from gongkai.documents.readers.limits import check_parts, check_text
 from gongkai.documents.readers.sources import source_of
-
-from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part
 
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _DRAWN_RULE: Final = re.compile(r"[-—_=+\s]*-{3,}[-—_=+\s]*")
