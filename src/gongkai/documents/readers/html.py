@@ -1,0 +1,285 @@
+"""A web page → ``Content``: the article out of the menus, its tables with their spans, its metadata."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.documents.content import Content, Grid, Paragraph, Part, Picture, UnreadableError
+from gongkai.documents.readers.kinds import decode
+from gongkai.documents.readers.limits import check_parts, check_text
+from gongkai.documents.readers.sources import source_of
+from gongkai.documents.readers.spans import SpanCell, grid_of
+from gongkai.domain.reports import Hygiene
+
+_SKIPPED: Final = frozenset(
+    {"script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "option", "button", "nav", "footer"}
+    | {"iframe", "object", "svg", "canvas", "textarea", "form", "audio", "video", "map", "-comment"}
+)
+_BLOCKS: Final = frozenset(
+    {"p", "div", "section", "article", "main", "header", "aside", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "h1"}
+    | {"h2", "h3", "h4", "h5", "h6", "center", "figure", "figcaption", "address", "hr", "body", "html", "fieldset", "legend", "td"}
+    | {"th", "tr", "tbody", "thead", "tfoot", "table", "caption", "ucapcontent", "fieldset"}
+)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ICON: Final = re.compile(r"icon|logo|banner|qrcode|ewm|erweima|share|wechat|weixin|weibo|print|close|arrow|btn|search|blank|spacer", re.I)
+_SMALL: Final = 80
+_DEEPEST: Final = 400
+_DATE: Final = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_DATE_META: Final = frozenset({"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"})
+_DATE_LABEL: Final = re.compile(r"^\s*(?:公开日期|发布日期|发布时间|发文日期|公开时间)\s*[:：]?\s*(.*)$", re.DOTALL)
+_HEADING: Final = re.compile(r"h([1-6])")
+_WHITE: Final = re.compile(r"[ \t\r\n\f\v]+")
+_CONTENTS: Final = re.compile(r"总体情况|主动公开政府信息|本年新收|行政复议|其他需要报告|年度报告")
+
+
+def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
+    """Read a saved web page. Raises ``UnreadableError``."""
+    text = decode(data, declared=True)
+    check_text(text)
+    tree = LexborHTMLParser(text)
+    body = tree.body or tree.root
+    if body is None:
+        raise UnreadableError("网页里没有内容。")
+    walk = _Walk(pictures=pictures)
+    walk.enter(body, 0)
+    walk.flush()
+    parts = tuple(_article(walk.parts))
+    check_parts(parts)
+    hygiene = (Hygiene("hidden_text", walk.hidden, "网页"),) if walk.hidden else ()
+    return Content(
+        source=source_of(data, name, "text/html"),
+        parts=parts,
+        title=_title(tree),
+        published_on=_published(tree, walk.parts),
+        hygiene=hygiene,
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the page in reading order; text gathers until a block ends it."""
+
+    pictures: bool
+    parts: list[Part] = field(default_factory=list)
+    hidden: int = 0
+    tables: int = 0
+    seen_pictures: int = 0
+    _text: list[str] = field(default_factory=list)
+    _heading: int | None = None
+
+    def flush(self) -> None:
+        text = _squeezed("".join(self._text))
+        if text:
+            self.parts += [Paragraph(text=line, heading=self._heading) for line in text.split("\n") if line.strip()]
+        self._text.clear()
+
+    def enter(self, node: LexborNode, depth: int) -> None:
+        if depth > _DEEPEST:
+            self._text.append(node.text(deep=True))
+            return
+        child = node.first_child
+        while child is not None:
+            self._child(child, depth)
+            child = child.next
+
+    def _child(self, node: LexborNode, depth: int) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text.append(_WHITE.sub(" ", node.text_content or ""))
+        elif tag in _SKIPPED or tag.startswith(("-", "!")):
+            return
+        elif _is_hidden(node):
+            self.hidden += bool((node.text(deep=True) or "").strip())
+        elif tag == "br":
+            self._text.append("\n")
+        elif tag == "img":
+            self._picture(node)
+        elif tag == "table":
+            self.flush()
+            self._table(node, depth)
+        elif tag in _BLOCKS:
+            self._block(node, tag, depth)
+        else:
+            self.enter(node, depth + 1)
+
+    def _block(self, node: LexborNode, tag: str, depth: int) -> None:
+        self.flush()
+        heading = _HEADING.fullmatch(tag)
+        before, self._heading = self._heading, int(heading[1]) if heading else self._heading
+        self.enter(node, depth + 1)
+        self.flush()
+        self._heading = before
+
+    def _table(self, node: LexborNode, depth: int) -> None:
+        """A table of figures becomes a grid; one that only lays the page out is walked through."""
+        rows = list(_rows(node))
+        if _is_layout(rows):
+            self.enter(node, depth + 1)
+            self.flush()
+            return
+        self.tables += 1
+        for caption in node.css("caption"):
+            if caption.text(deep=True).strip():
+                self.parts.append(Paragraph(text=_squeezed(caption.text(deep=True))))
+        self.parts.append(grid_of(([_span_cell(cell) for cell in row] for row in rows), self.tables))
+
+    def _picture(self, node: LexborNode) -> None:
+        source = node.attributes.get("src") or ""
+        if _ICON.search(source[:200]) or any(_is_small(node.attributes.get(side)) for side in ("width", "height")):
+            return
+        self.flush()
+        self.seen_pictures += 1
+        file = "" if source.startswith("data:") else source.rsplit("/", 1)[-1][:60]
+        where = f"页面第{self.seen_pictures}张图片" + (f"（{file}）" if file else "")
+        self.parts.append(Picture(where=where, data=_embedded(source) if self.pictures else None))
+
+
+def _squeezed(text: str) -> str:
+    lines = (_WHITE.sub(" ", line.replace("\u200b", "").replace("\ufeff", "")).strip(" \u3000\u00a0") for line in text.split("\n"))
+    return "\n".join(lines).strip()
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _is_small(size: str | None) -> bool:
+    digits = re.match(r"\d+", size or "")
+    return bool(digits) and int(digits[0]) < _SMALL and "%" not in (size or "")
+
+
+def _embedded(source: str) -> bytes | None:
+    head, _, payload = source.partition(",")
+    if not head.startswith("data:image/") or "base64" not in head:
+        return None
+    try:
+        return base64.b64decode(payload, validate=False)
+    except binascii.Error:
+        return None
+
+
+# ---- tables ----
+
+
+def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
+    """The table's own rows as displayed: those of thead first, of tfoot last."""
+    found: dict[str, list[list[LexborNode]]] = {"thead": [], "tbody": [], "tfoot": []}
+    for child in _elements(table):
+        if child.tag == "tr":
+            found["tbody"].append(_cells(child))
+        elif child.tag in found:
+            found[child.tag] += [_cells(row) for row in _elements(child) if row.tag == "tr"]
+    for rows in found.values():
+        yield from rows
+
+
+def _elements(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.first_child
+    while child is not None:
+        if child.tag and not child.tag.startswith("-") and not _is_hidden(child):
+            yield child
+        child = child.next
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in _elements(row) if cell.tag in ("td", "th")]
+
+
+def _is_layout(rows: list[list[LexborNode]]) -> bool:
+    """Whether a table holds other tables or a whole text in one cell, so that its cells are parts of the page."""
+    if any(cell.css_first("table") is not None for row in rows for cell in row):
+        return True
+    return all(len(row) <= 1 for row in rows)
+
+
+def _span_cell(cell: LexborNode) -> SpanCell:
+    return SpanCell(
+        text=_cell_text(cell), row_span=_span(cell, "rowspan"), column_span=max(1, _span(cell, "colspan"))
+    )
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,9})", cell.attributes.get(name) or "")
+    return int(digits[1]) if digits else 1
+
+
+def _cell_text(cell: LexborNode) -> str:
+    """A cell's text; Chinese broken over lines or paragraphs joins without a blank."""
+    text = _WHITE.sub(" ", cell.text(deep=True, separator=""))
+    if cell.css_first("br, p, div") is not None:
+        gathered = _Walk(pictures=False)
+        gathered.enter(cell, 0)
+        gathered.flush()
+        text = "".join(
+            part.text if not part.text[-1:].isascii() else part.text + " "
+            for part in gathered.parts
+            if isinstance(part, Paragraph)
+        )
+    return text.replace("\u200b", "").strip(" \u3000\u00a0\n")
+
+
+# ---- the page around the article ----
+
+
+def _article(parts: list[Part]) -> list[Part]:
+    """The parts of the page from the report's title or first words to its end; all of them if it has no such words."""
+    told = [at for at, part in enumerate(parts) if isinstance(part, Paragraph) and _CONTENTS.search(part.text)]
+    grids = [at for at, part in enumerate(parts) if isinstance(part, Grid)]
+    if not told:
+        return parts
+    last = max([told[-1], *grids])
+    tail = [at for at in range(last + 1, len(parts)) if _ends_article(parts[at])]
+    end = tail[0] if tail else len(parts)
+    return [*(replace(part) for part in parts[:end])]
+
+
+_FURNITURE: Final = re.compile(
+    r"(?:扫一扫|分享到|打印本页|关闭窗口|【?打印】?|【?关闭】?|上一篇|下一篇|相关(?:链接|文章|信息)|版权所有|主办单位|备案|网站标识码|网站地图|附件下载|责任编辑)"
+)
+
+
+def _ends_article(part: Part) -> bool:
+    return isinstance(part, Paragraph) and bool(_FURNITURE.search(part.text[:40]))
+
+
+def _title(tree: LexborHTMLParser) -> str | None:
+    for meta in tree.css("meta"):
+        if (meta.attributes.get("name") or "").lower() == "articletitle" and meta.attributes.get("content"):
+            return (meta.attributes["content"] or "").strip()
+    node = tree.css_first("title")
+    return node.text(deep=True).strip() or None if node is not None else None
+
+
+def _published(tree: LexborHTMLParser, parts: list[Part]) -> date | None:
+    """The day the page says it was published: its metadata, else a labelled date near its top."""
+    for meta in tree.css("meta"):
+        named = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
+        if named in _DATE_META and (day := _day(meta.attributes.get("content") or "")):
+            return day
+    texts = [text for part in parts[:60] for text in _texts(part)]
+    for at, text in enumerate(texts):
+        label = _DATE_LABEL.match(text)
+        if label and (day := _day(label[1] or " ".join(texts[at + 1 : at + 2]))):
+            return day
+    return None
+
+
+def _texts(part: Part) -> list[str]:
+    if isinstance(part, Paragraph):
+        return [part.text]
+    return [cell.text for cell in part.cells[:40]] if isinstance(part, Grid) else []
+
+
+def _day(text: str) -> date | None:
+    match = _DATE.search(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
