@@ -18,20 +18,72 @@ from gongkai.documents.readers.spans import SpanCell, grid_of
 from gongkai.domain.reports import Hygiene
 
 _SKIPPED: Final = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "option", "button", "nav", "footer"}
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "select",
+        "option",
+        "button",
+        "nav",
+        "footer",
+    }
     | {"iframe", "object", "svg", "canvas", "textarea", "form", "audio", "video", "map", "-comment"}
 )
 _BLOCKS: Final = frozenset(
-    {"p", "div", "section", "article", "main", "header", "aside", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "h1"}
-    | {"h2", "h3", "h4", "h5", "h6", "center", "figure", "figcaption", "address", "hr", "body", "html", "fieldset", "legend", "td"}
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "h1",
+    }
+    | {
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "body",
+        "html",
+        "fieldset",
+        "legend",
+        "td",
+    }
     | {"th", "tr", "tbody", "thead", "tfoot", "table", "caption", "ucapcontent", "fieldset"}
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ICON: Final = re.compile(r"icon|logo|banner|qrcode|ewm|erweima|share|wechat|weixin|weibo|print|close|arrow|btn|search|blank|spacer", re.I)
+_ICON: Final = re.compile(
+    r"icon|logo|banner|qrcode|ewm|erweima|share|wechat|weixin|weibo|print|close|arrow|btn|search|blank|spacer",
+    re.IGNORECASE,
+)
 _SMALL: Final = 80
 _DEEPEST: Final = 400
 _DATE: Final = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_DATE_META: Final = frozenset({"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"})
+_DATE_META: Final = frozenset(
+    {"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"}
+)
 _DATE_LABEL: Final = re.compile(r"^\s*(?:公开日期|发布日期|发布时间|发文日期|公开时间)\s*[:：]?\s*(.*)$", re.DOTALL)
 _HEADING: Final = re.compile(r"h([1-6])")
 _WHITE: Final = re.compile(r"[ \t\r\n\f\v]+")
@@ -141,7 +193,10 @@ class _Walk:
 
 
 def _squeezed(text: str) -> str:
-    lines = (_WHITE.sub(" ", line.replace("\u200b", "").replace("\ufeff", "")).strip(" \u3000\u00a0") for line in text.split("\n"))
+    lines = (
+        _WHITE.sub(" ", line.replace("\u200b", "").replace("\ufeff", "")).strip(" \u3000\u00a0")
+        for line in text.split("\n")
+    )
     return "\n".join(lines).strip()
 
 
@@ -152,7 +207,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 def _is_small(size: str | None) -> bool:
     digits = re.match(r"\d+", size or "")
-    return bool(digits) and int(digits[0]) < _SMALL and "%" not in (size or "")
+    return digits is not None and int(digits[0]) < _SMALL and "%" not in (size or "")
 
 
 def _embedded(source: str) -> bytes | None:
@@ -200,9 +255,7 @@ def _is_layout(rows: list[list[LexborNode]]) -> bool:
 
 
 def _span_cell(cell: LexborNode) -> SpanCell:
-    return SpanCell(
-        text=_cell_text(cell), row_span=_span(cell, "rowspan"), column_span=max(1, _span(cell, "colspan"))
-    )
+    return SpanCell(text=_cell_text(cell), row_span=_span(cell, "rowspan"), column_span=max(1, _span(cell, "colspan")))
 
 
 def _span(cell: LexborNode, name: str) -> int:

@@ -100,7 +100,7 @@ def _text_kind(data: bytes) -> Kind:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not wide and len(_CONTROL.findall(head)) > len(head) // 100:
         raise UnreadableError(
-            "这不是可以读取的文件（内容是二进制数据）；可读的有 docx、pdf、html、xlsx、txt、md、json、doc 和图片。"
+            "这不是能读的文件（内容是二进制数据）；能读的有 docx、pdf、html、xlsx、txt、md 等。"
         )
     if wide:
         head = decode(data[: _HEAD * 2 & ~1]).encode()
@@ -109,7 +109,7 @@ def _text_kind(data: bytes) -> Kind:
         return Kind.JSON
     if bare.startswith(b"<") and _TELLING_TAG.search(data[: 16 * _HEAD] if not wide else head):
         return Kind.HTML
-    if len(_TELLING_TAG.findall(head)) > 2:  # noqa: PLR2004 - a stray tag makes no page
+    if len(_TELLING_TAG.findall(head)) > 2:
         return Kind.HTML
     return Kind.TEXT
 

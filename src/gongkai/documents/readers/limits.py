@@ -15,7 +15,7 @@ def check_size(size: int) -> None:
     """Raises ``UnreadableError`` for a file too large to be a report."""
     if size > MAX_FILE_BYTES:
         raise UnreadableError(
-            f"文件有 {size / 1048576:.0f} MB，超过 {MAX_FILE_BYTES // 1048576} MB 的上限，不像一份年度报告；请确认后压缩其中的图片再试。"
+            f"文件有 {size / 1048576:.0f} MB，超过 {MAX_FILE_BYTES // 1048576} MB 的上限；请压缩其中的图片后再试。"
         )
 
 
