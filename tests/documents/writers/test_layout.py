@@ -1,10 +1,20 @@
 from datetime import date
+from math import ceil
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.documents.writers.layout import Line, Role, closing, file_title, heading_role, parts_of, title_lines
+from gongkai.documents.writers.layout import (
+    Line,
+    Role,
+    closing,
+    file_title,
+    heading_role,
+    parts_of,
+    title_inset,
+    title_lines,
+)
 from gongkai.documents.writers.page import TITLE_SIZE, TYPE_WIDTH, em
 from gongkai.domain.reports import Report, Section, TextBlock
 from gongkai.domain.reports.blank import blank_report
@@ -19,7 +29,7 @@ TITLE_WIDTH = TYPE_WIDTH / TITLE_SIZE
         ("示范市科学技术局", ("示范市科学技术局", "2023年政府信息公开工作年度报告")),
         (
             "示范市经济技术开发区管理委员会自然资源和规划建设局",
-            ("示范市经济技术开发区", "管理委员会自然资源和规划建设局", "2023年政府信息公开工作年度报告"),
+            ("示范市经济技术开发区管理委员会自然资源和规划建设局", "2023年政府信息公开工作年度报告"),
         ),
     ],
 )
@@ -36,7 +46,14 @@ def test_a_title_that_begins_with_the_year_breaks_at_a_word() -> None:
 def test_a_title_is_only_broken_never_changed(title: str, agency: str | None) -> None:
     lines = title_lines(title, agency)
     assert "".join(lines) == title
-    assert all(em(line) <= TITLE_WIDTH for line in lines)
+    inset = title_inset(lines)
+    room = TITLE_WIDTH - 2 * inset
+    assert sum(ceil(em(line) / room) for line in lines) == sum(ceil(em(line) / TITLE_WIDTH) for line in lines)
+
+
+def test_a_line_that_wraps_is_set_narrower_so_that_its_halves_match() -> None:
+    assert title_inset(["示范市科学技术局", "2023年政府信息公开工作年度报告"]) == 0
+    assert TITLE_WIDTH - 2 * title_inset(["示" * 26, "2023年政府信息公开工作年度报告"]) == pytest.approx(16)
 
 
 def test_the_signature_is_centred_over_the_date() -> None:

@@ -146,10 +146,12 @@ def _section() -> _Element:
 
 def _paragraph(line: Line) -> _Element:
     properties = _element("pPr", _element("pStyle", val=_STYLES[line.role]))
-    if line.right:
-        properties.append(
-            _element("ind", rightChars=round(line.right * 100), right=_twips(line.right * page.CHARACTER_PITCH))
-        )
+    if line.left or line.right:
+        size = page.TITLE_SIZE if line.role is Role.TITLE else page.CHARACTER_PITCH
+        sides = {"left": line.left, "right": line.right}
+        space = {side: _twips(width * size) for side, width in sides.items() if width}
+        characters = {f"{side}Chars": round(width * 100) for side, width in sides.items() if width}
+        properties.append(_element("ind", **characters, **space))
     return _element("p", properties, *_runs(line.text))
 
 

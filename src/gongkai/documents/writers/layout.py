@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from gongkai.documents.writers.characters import printable
@@ -39,42 +40,34 @@ HEADING_LEVELS: Final = {Role.SECTION: 1, Role.SUBHEAD: 2, Role.ITEM: 3}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph and its role; ``right`` is the space to its right in em. A newline in ``text`` breaks the line."""
+    """A paragraph and its role. A newline in ``text`` breaks the line; ``left`` and ``right`` are blank, in em."""
 
     role: Role
     text: str
+    left: float = 0.0
     right: float = 0.0
 
 
 # ---- title ----
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d年")
-_WORD_ENDS: Final = re.compile(
-    r"(?<=[省市县区州旗会府局厅院处心乡镇和])|(?<=委)(?!员)|(?=(?:19|20)\d\d年)|(?=政府信息公开)|(?=工作年度报告)"
-)
-
 
 def title_lines(title: str, agency: str | None = None) -> tuple[str, ...]:
-    """Break a title where its words end, so that each line fits at 2号 (F-5.9).
+    """A title too wide for one line at 2号 breaks behind the agency that begins it, else before 政府信息公开 (F-5.9).
 
-    The agency stands above and the report's name with its year below, the usual trapezoid; whatever is still too wide
-    is halved at the word nearest its middle. ``"".join`` of the lines is the title.
+    ``"".join`` of the lines is the title. A line may still be too wide: the page setter wraps it (``title_inset``).
     """
-    if em(title) <= _TITLE_WIDTH:
+    cut = len(agency) if agency and title.startswith(agency) else title.find("政府信息公开")
+    if em(title) <= _TITLE_WIDTH or not 0 < cut < len(title):
         return (title,)
-    year = _YEAR.search(title)
-    cut = len(agency) if agency and title.startswith(agency) else year.start() if year else 0
-    if not 0 < cut < len(title):
-        return _halved(title)
-    return (*_halved(title[:cut]), *_halved(title[cut:]))
+    return title[:cut], title[cut:]
 
 
-def _halved(text: str) -> tuple[str, ...]:
-    if em(text) <= _TITLE_WIDTH:
-        return (text,)
-    cuts = [match.start() for match in _WORD_ENDS.finditer(text) if 0 < match.start() < len(text)]
-    cut = min(cuts or [len(text) // 2], key=lambda place: abs(em(text[:place]) - em(text[place:])))
-    return (*_halved(text[:cut]), *_halved(text[cut:]))
+def title_inset(lines: Iterable[str]) -> float:
+    """The space on both sides, in em of the title, at which lines that wrap break into halves of one width."""
+    widths = [em(line) / ceil(em(line) / _TITLE_WIDTH) for line in lines if line]
+    if not any(em(line) > _TITLE_WIDTH for line in lines):
+        return 0.0
+    return max(0.0, (_TITLE_WIDTH - ceil(max(widths))) / 2)
 
 
 # ---- signature ----
@@ -90,9 +83,9 @@ def closing(signed_by: str | None, signed_on: date | None) -> Iterator[Line]:
     overhang = (em(signer) - em(day)) / 2 if day and signer else 0.0
     right = max(_DATE_SPACE, overhang)
     if signer:
-        yield Line(Role.SIGNATURE, signer, max(0.0, right - overhang))
+        yield Line(Role.SIGNATURE, signer, right=max(0.0, right - overhang))
     if day:
-        yield Line(Role.DATE, day, right)
+        yield Line(Role.DATE, day, right=right)
 
 
 # ---- the report ----
@@ -109,7 +102,9 @@ def heading_role(text: str) -> Role:
 def opening(report: Report) -> Iterator[Line]:
     """The title, and the day of publication under it."""
     if report.title:
-        yield Line(Role.TITLE, "\n".join(title_lines(printable(report.title), report.agency)))
+        lines = title_lines(printable(report.title), report.agency)
+        inset = title_inset(lines)
+        yield Line(Role.TITLE, "\n".join(lines), left=inset, right=inset)
     published = published_line(report)
     if published:
         yield Line(Role.PUBLISHED, published)
