@@ -93,6 +93,8 @@ def _own_json(data: bytes) -> Report:
 
 
 def _with_pictures_read(content: Content) -> Content:
+    if not any(isinstance(part, Picture) and part.data for part in content.parts):
+        return content
     from gongkai.documents.readers.picture import read_picture  # noqa: PLC0415 - the extra is heavy
 
     parts: list[Part] = []

@@ -99,7 +99,7 @@ def _text_kind(data: bytes) -> Kind:
     head = data[:_HEAD]
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not wide and len(_CONTROL.findall(head)) > len(head) // 100:
-        raise UnreadableError("这不是能读的文件（内容是二进制数据）；能读的有 docx、pdf、html、xlsx、txt、md。")
+        raise UnreadableError("这是二进制数据，不是能读的文件；能读的有 docx、pdf、html、xlsx、txt、md。")
     if wide:
         head = decode(data[: _HEAD * 2 & ~1]).encode()
     bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
