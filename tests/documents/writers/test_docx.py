@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -16,8 +15,9 @@ from lxml import etree
 from gongkai.documents.readers.docx import read
 from gongkai.documents.recognition import recognise
 from gongkai.documents.writers.docx import write
-from gongkai.domain.reports import CellKind, Contact, Figure, FrozenMap, Report, Section, TextBlock
+from gongkai.domain.reports import FrozenMap, Report, Section, TextBlock
 from gongkai.domain.reports.blank import blank_report
+from support.stated import stated_report
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPE_WIDTH_TWIPS = 156 / 25.4 * 1440
@@ -257,48 +257,9 @@ def test_an_empty_report_is_still_a_document() -> None:
 # ---- there and back ----
 
 
-def stated(year: int) -> Report:
-    """A report of the year's edition whose figures agree with one another."""
-    report = blank_report(agency="示范市科学技术局", year=year)
-    form = report.form
-    assert form is not None
-    figures: dict[str, Figure] = {cell.path: 0 for cell in form.cells.values() if cell.kind is CellKind.COUNT}
-    for column in ("natural_person", "total"):
-        counts = {
-            "received": 12345,
-            "carried_in": 3,
-            "granted": 12340,
-            "partly_granted": 7,
-            "closed": 12347,
-            "carried_out": 1,
-        }
-        figures |= {f"requests/{row}/{column}": count for row, count in counts.items()}
-    for path, cell in form.cells.items():
-        if cell.kind is not CellKind.COUNT:
-            examples = {CellKind.CHANGE: -3, CellKind.UNIT: "元"}
-            figures[path] = examples.get(cell.kind, Decimal("123.4500"))
-        elif path.startswith(("remedies/reconsideration", "proactive/penalties", "proactive_2019/penalties/decisions")):
-            figures[path] = None
-    own = TextBlock.table((("渠道", "条"), ("网站", "90"), ("微信", "121")))
-    text = TextBlock.paragraph("全年办结申请，其中  予以公开 #1 *号* <件>。")
-    sections = tuple(
-        replace(section, blocks=(text, own) if section.number == 6 else (text,)) for section in report.sections
-    )
-    return replace(
-        report,
-        scope="own",
-        preamble=(*report.preamble, TextBlock.paragraph("电话：0531-12345678。")),
-        contact=Contact(phone="0531-12345678"),
-        published_on=date(year + 1, 1, 17),
-        signed_on=date(year + 1, 1, 15),
-        sections=sections,
-        figures=FrozenMap({path: figures[path] for path in form.cells}),
-    )
-
-
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2024])
 def test_reads_back_equal(year: int) -> None:
-    report = stated(year)
+    report = stated_report(year)
     content = read(write(report), "报告.docx")
     assert content.hygiene == ()
     assert content.notices == ()

@@ -3,8 +3,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # the library ships no types
-import pypdfium2.raw as pdfium_raw  # type: ignore[import-untyped]  # as above
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
 import pytest
 import typst
 
