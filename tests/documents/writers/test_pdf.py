@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -8,10 +9,13 @@ import pypdfium2.raw as pdfium_raw
 import pytest
 import typst
 
+from gongkai.documents.readers.pdf import read
+from gongkai.documents.recognition import recognise
 from gongkai.documents.writers import UnwritableError, pdf
 from gongkai.documents.writers.pdf import write
-from gongkai.domain.reports import FrozenMap, Report, Section, TextBlock
+from gongkai.domain.reports import FrozenMap, Report, Section, TextBlock, to_json
 from gongkai.domain.reports.blank import blank_report
+from support.stated import stated_report
 
 MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 37 * MM, 35 * MM, 28 * MM, 26 * MM
@@ -183,3 +187,21 @@ def test_takes_the_font_of_the_standard_before_an_open_one() -> None:
     assert pdf._first_installed(pdf._CHOICES["body"], installed) == {"family": "FangSong", "weight": 400}
     assert pdf._first_installed(pdf._CHOICES["title"], installed) == {"family": "Noto Serif CJK SC", "weight": 700}
     assert pdf._first_installed(pdf._CHOICES["heading"], installed) == {"family": "Noto Serif CJK SC", "weight": 400}
+
+
+# ---- there and back ----
+
+
+@needs_chinese
+@pytest.mark.parametrize("year", [2019, 2020, 2021, 2024])
+def test_reads_back_equal_but_for_blanks(year: int) -> None:
+    report = stated_report(year)
+    content = read(write(report), "报告.pdf")
+    assert content.hygiene == ()
+    assert content.notices == ()
+    assert without_blanks(recognise(content).without_reading()) == without_blanks(report)
+
+
+def without_blanks(report: Report) -> str:
+    """The report as JSON without blanks: a PDF holds places, not spaces, and no reader can tell them all."""
+    return re.sub(r"[ \u3000]", "", json.dumps(to_json(report), ensure_ascii=False))
