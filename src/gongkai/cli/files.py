@@ -1,0 +1,58 @@
+"""What the commands share: reading reports, refusing what cannot be read, writing whole files."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from gongkai.cli.failures import Refused
+from gongkai.documents.content import UnreadableError
+from gongkai.domain.reports import Report
+
+FILE = click.Path(path_type=Path, exists=False)
+
+
+def report_in(path: Path) -> Report:
+    """The report in a file. Raises ``Refused``."""
+    from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
+
+    try:
+        return read_report(path)
+    except UnreadableError as error:
+        raise Refused(f"{path}：{error}") from None
+
+
+def reports_in(paths: Sequence[Path]) -> Iterator[tuple[Path, Report | str]]:
+    """Each file with its report, or with the sentence that says why it cannot be read."""
+    from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
+
+    for path in paths:
+        try:
+            yield path, read_report(path)
+        except UnreadableError as error:
+            yield path, str(error)
+
+
+def write_file(path: Path, data: bytes, *, force: bool = True) -> None:
+    """Write ``data`` at once or not at all. Raises ``Refused``."""
+    if path.exists() and not force:
+        raise Refused(f"{path} 已经存在；要覆盖它请加 --force。")
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".gongkai-", delete=False) as part:
+            part.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(part.name).chmod(0o666 & ~mask)
+        Path(part.name).replace(path)
+    except OSError as error:
+        raise Refused(f"写不进 {path}：{error.strerror or error}") from None
+
+
+def put_out(text: str, output: Path | None) -> None:
+    """Print ``text``, or write it to ``output``."""
+    if output is None:
+        click.echo(text)
+    else:
+        write_file(output, (text if text.endswith("\n") else text + "\n").encode())
