@@ -4,6 +4,8 @@ Every refusal is one Chinese sentence on standard error and exit code 2; there i
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Final
 
@@ -22,6 +24,23 @@ COMMANDS: Final = {
     "batch": ("gongkai.cli.batch", "整批读取一个文件夹，写成 parquet 表"),
 }
 """Subcommand → the module that holds it (as ``command``) and its one-line help, which need not load it."""
+
+
+class _Formatter(click.HelpFormatter):
+    """click's help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(
+            prog, args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …"), prefix or "用法："
+        )
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section({"Options": "选项", "Commands": "命令"}.get(name, name)):
+            yield
+
+
+click.Context.formatter_class = _Formatter
 
 
 class _Lazy(click.Group):
@@ -48,11 +67,14 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, help="公开：政府信息公开工作年度报告的读取、检查、比较与编写。")
+@click.group(cls=_Lazy, invoke_without_command=True, help="公开：政府信息公开工作年度报告的读取、检查、比较与编写。")
 @click.version_option(__version__, message="gongkai %(version)s", help="显示版本。")
 @click.help_option("--help", "-h", help="显示帮助。")
-def group() -> None:
-    """The command group."""
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """The command group; alone, it shows its help."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:

@@ -55,4 +55,8 @@ def _sentence(error: click.ClickException) -> str:
 def _name(param: click.Parameter | None) -> str:
     if param is None:
         return "参数"
-    return "/".join(param.opts) if isinstance(param, click.Option) else param.make_metavar(click.Context(click.Command("")))
+    return (
+        "/".join(param.opts)
+        if isinstance(param, click.Option)
+        else param.make_metavar(click.Context(click.Command("")))
+    )

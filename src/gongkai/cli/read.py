@@ -99,7 +99,11 @@ def _block(report: Report, form_table: Table, block: Block) -> Iterator[str]:
             )
         return
     rows = [[block.title or "", *(column.label for column in block.columns)]]
+    group = ""
     for row in block.rows:
+        if len(row.labels) > 2 and row.labels[1] != group:
+            group = row.labels[1]
+            rows.append(["　" + group])
         label = "　" * (len(row.labels) - 1) + row.label
         rows.append([label, *(_figure(report, form_table.path(row, column)) for column in block.columns)])
     yield from table(rows)

@@ -58,13 +58,13 @@ def _bytes(path: Path) -> bytes:
         check_size(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError(f"没有这个文件：{path}") from None
+        raise UnreadableError("没有这个文件，请检查文件名和路径。") from None
     except IsADirectoryError:
-        raise UnreadableError(f"这是文件夹，不是文件：{path}；整批读取请用 gongkai batch。") from None
+        raise UnreadableError("这是文件夹，不是文件；整批读取请用 gongkai batch。") from None
     except PermissionError:
-        raise UnreadableError(f"没有读取这个文件的权限：{path}") from None
+        raise UnreadableError("没有读取这个文件的权限。") from None
     except OSError as error:
-        raise UnreadableError(f"文件读不出来：{path}（{error.strerror}）") from None
+        raise UnreadableError(f"文件读不出来（{error.strerror}）。") from None
 
 
 def _content(data: bytes, name: str, *, pictures: bool) -> Content:

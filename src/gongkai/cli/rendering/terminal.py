@@ -31,6 +31,8 @@ def table(rows: Sequence[Sequence[str]], *, heads: int = 1, labels: int = 1, wid
     """Rows as aligned lines: labels left, figures right, a rule under the heads."""
     listed = [[cut(text, widest) for text in row] for row in rows]
     widths = [max(width(row[at]) for row in listed if at < len(row)) for at in range(max(map(len, listed)))]
-    lines = ["  ".join(pad(text, widths[at], right=at >= labels) for at, text in enumerate(row)).rstrip() for row in listed]
+    lines = [
+        "  ".join(pad(text, widths[at], right=at >= labels) for at, text in enumerate(row)).rstrip() for row in listed
+    ]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
     return [*lines[:heads], rule, *lines[heads:]] if heads else lines
