@@ -15,7 +15,7 @@ from lxml import etree
 from gongkai.documents.readers.docx import read
 from gongkai.documents.recognition import recognise
 from gongkai.documents.writers.docx import write
-from gongkai.domain.reports import FrozenMap, Report, Section, TextBlock
+from gongkai.domain.reports import EDITION_2021_UNSPLIT, Figure, FrozenMap, Report, Section, TextBlock
 from gongkai.domain.reports.blank import blank_report
 from support.stated import stated_report
 
@@ -264,3 +264,18 @@ def test_reads_back_equal(year: int) -> None:
     assert content.hygiene == ()
     assert content.notices == ()
     assert recognise(content).without_reading() == report
+
+
+def test_reads_back_other_outcomes_in_one_row() -> None:
+    report = stated_report(2022)
+    parts = ("correction_overdue", "fee_overdue", "rest")
+    figures: dict[str, Figure] = dict.fromkeys(EDITION_2021_UNSPLIT.cells)
+    figures |= report.figures
+    for path in EDITION_2021_UNSPLIT.cells:
+        _, row, column = (path + "//").split("/")[:3]
+        if row == "other.unsplit":
+            figures[path] = 0
+            figures |= {f"requests/other.{part}/{column}": None for part in parts}
+    unsplit = replace(report, figures=FrozenMap(figures))
+    assert grid(opened(unsplit).tables[1])[23][:4] == ["三、本年度办理结果", "（六）其他处理", "（六）其他处理", "0"]
+    assert recognise(read(write(unsplit), "报告.docx")).without_reading() == unsplit

@@ -3,17 +3,29 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from gongkai.documents.content import GridCell
-from gongkai.domain.reports import Block, CellKind, Figure, Head, Report, Table
+from gongkai.domain.reports import (
+    EDITION_2019,
+    EDITION_2021_UNSPLIT,
+    Block,
+    CellKind,
+    Figure,
+    Head,
+    Report,
+    Table,
+)
+
+_REQUESTS: Final = EDITION_2019.table("requests")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidTable:
     """A statutory table laid out.
 
-    ``name`` is its caption and ``section`` the section it stands in; the first ``header_rows`` repeat on each page; the first
-    ``label_columns`` of its ``width`` columns hold labels.
+    ``name`` is its caption and ``section`` the section it stands in; the first ``header_rows`` repeat on each page; the
+    first ``label_columns`` of its ``width`` columns hold labels.
     """
 
     name: str
@@ -33,10 +45,14 @@ def _is_figure(text: str) -> bool:
 
 
 def lay_out(report: Report) -> Iterator[LaidTable]:
-    """The report's statutory tables in order; a figure not stated is printed as a blank (F-3.12)."""
+    """The report's statutory tables in order; a figure not stated is printed as a blank (F-3.12).
+
+    A 2021 report with 其他处理 in one row prints table 三 as the form of 2019 has it, row for row.
+    """
     form = report.form
     for table in form.tables if form else ():
-        yield _laid(table, report)
+        unsplit = form is EDITION_2021_UNSPLIT and table.key == _REQUESTS.key
+        yield _laid(_REQUESTS if unsplit else table, report)
 
 
 def printed(figure: Figure) -> str:
