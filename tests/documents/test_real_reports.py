@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from support import real
 
 from gongkai.documents.reading import read_report
 from gongkai.domain.reports import How, Report, from_json, to_json
+from support import real
 
 HEADS = {
     real.SHANDONG: (None, "山东省科学技术厅", 2022, "own", None),

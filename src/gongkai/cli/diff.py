@@ -67,7 +67,8 @@ def _as_text(comparison: Comparison) -> Iterator[str]:
         yield f"两份报告格式不同：{len(comparison.only_old)} 格只在旧表，{len(comparison.only_new)} 格只在新表。"
     yield ""
     for pair in comparison.texts:
-        yield f"[{_MATCHES[pair.match]} {pair.likeness:.0%}] {_place(pair.section)}：{(pair.new or pair.old or '')[:60]}"
+        said = (pair.new or pair.old or "")[:60]
+        yield f"[{_MATCHES[pair.match]} {pair.likeness:.0%}] {_place(pair.section)}：{said}"
     yield f"新报告的文字有 {comparison.carried_share:.0%} 沿用旧报告。"
 
 
@@ -125,5 +126,6 @@ def _figure_line(pair: FigurePair) -> tuple[str, ...]:
 
 
 def _text_line(pair: TextPair) -> tuple[str, ...]:
-    share = f'{_MATCHES[pair.match]} {pair.likeness:.0%}<br><span class="bar" style="width:{pair.likeness * 5:.1f}em"></span>'
+    bar = f'<span class="bar" style="width:{pair.likeness * 5:.1f}em"></span>'
+    share = f"{_MATCHES[pair.match]} {pair.likeness:.0%}<br>{bar}"
     return escape(_place(pair.section)), share, escape(pair.new or ""), escape(pair.old or "")

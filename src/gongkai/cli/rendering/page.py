@@ -18,7 +18,7 @@ def page(title: str, body: Iterable[str]) -> str:
 
 
 def rows(heads: Sequence[str], lines: Iterable[Sequence[str]], *, label: str, labels: int = 1) -> str:
-    """A table in a region that scrolls on narrow screens; cells are HTML already, the first ``labels`` are row heads."""
+    """A table that scrolls on narrow screens; cells are HTML already, the first ``labels`` of a line are heads."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "\n".join(
         "<tr>"

@@ -115,8 +115,8 @@ def _text_kind(data: bytes) -> Kind:
 def decode(data: bytes, *, declared: bool = False) -> str:
     """The text of ``data``: by its byte order mark, as UTF-8, by the charset it declares, as GB18030.
 
-    With ``declared``, a charset named in the first kilobytes of a page is tried before GB18030. A file cut in the middle of
-    a character loses only that. Raises ``UnreadableError`` if no encoding makes sense of it.
+    With ``declared``, a charset named in the first kilobytes of a page is tried before GB18030. A file cut in
+    the middle of a character loses only that. Raises ``UnreadableError`` if no encoding makes sense of it.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):

@@ -1,4 +1,4 @@
-"""A report as Markdown. Pipes cannot merge cells: every row carries its own innermost label, every column its own head."""
+"""A report as Markdown. Pipes merge no cells: each row carries its innermost label, each column its own head."""
 
 import re
 from collections.abc import Iterator, Sequence

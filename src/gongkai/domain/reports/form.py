@@ -55,12 +55,10 @@ class Cell:
     @property
     def place(self) -> str:
         """Where an officer finds it, e.g. ``（三）不予公开 1.属于国家秘密 · 自然人``."""
-        row = " ".join(label for label in self.row.labels if not label.startswith("三、"))
-        return " · ".join(part for part in (row, " ".join(_telling(self.column.labels))) if part)
-
-
-def _telling(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return labels[1:] if labels[0] == "申请人情况" else labels
+        row = " ".join(label.partition("（区分")[0] for label in self.row.labels if not label.startswith("三、"))
+        applicants = self.column.labels[0] == "申请人情况"
+        column = self.column.label if applicants else " ".join(self.column.labels)
+        return " · ".join(part for part in (row, column) if part)
 
 
 @dataclass(frozen=True, eq=False)
