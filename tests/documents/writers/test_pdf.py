@@ -21,10 +21,7 @@ MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 37 * MM, 35 * MM, 28 * MM, 26 * MM
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 
-needs_chinese = pytest.mark.skipif(
-    not any("CJK" in family or "宋" in family for family in typst.Fonts().families()),
-    reason="没有中文字体（Debian：fonts-noto-cjk）",
-)
+needs_chinese = pytest.mark.needs("cjk-font")
 
 
 def example(**changes: object) -> Report:
