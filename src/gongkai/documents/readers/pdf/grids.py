@@ -131,6 +131,8 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[
 
 
 def _table(across: Sequence[Rule], down: Sequence[Rule]) -> RuledTable | None:
+    if not across or not down:
+        return None
     xs = _edges([rule.at for rule in down] + _open_ends(across))
     ys = _edges([rule.at for rule in across] + _open_ends(down))[::-1]
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_PLACES:
