@@ -1,0 +1,132 @@
+"""Cut-out lines of type → their text, by rapidocr with the models in its wheel: nothing is downloaded."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import cv2
+import numpy as np
+from rapidocr import RapidOCR
+from rapidocr.ch_ppocr_det import TextDetOutput
+
+from gongkai.documents.readers.picture.image import Grey
+
+_DETECTOR_SIDE: Final = 1280
+_LEAST: Final = 0.5
+_MARGIN: Final = 0.2
+_SLANT: Final = 0.24
+_STRAIGHT: Final = 0.97
+_DASHES: Final = frozenset("一ー－﹣-–—_")
+_WIDE: Final = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff])[(),:;?!]|[(),:;?!](?=[\u3400-\u9fff])")
+_STEMS: Final = frozenset("1lI|丨/丿")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as recognised, and how sure (0 to 1)."""
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of type found on a page, in pixels from its top left."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    reading: Reading
+
+
+@cache
+def _engine() -> RapidOCR:
+    return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": _DETECTOR_SIDE})
+
+
+def read_lines(lines: Sequence[Grey], em: float) -> list[Reading]:
+    """The text of each cut-out line; ``em`` is the height of the page's type in pixels."""
+    if not lines:
+        return []
+    found = _engine().recognize_txt([_dressed(line, em) for line in lines])
+    pairs = zip(found.txts or (), found.scores or (), strict=True)
+    return [
+        _checked(Reading(text.strip(), float(score)), line) for line, (text, score) in zip(lines, pairs, strict=True)
+    ]
+
+
+def find_regions(grey: Grey, em: float) -> list[Region]:
+    """The stretches of type on a page; they are found on a smaller copy and read in full size."""
+    found = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_cls=False, use_rec=False)
+    if not isinstance(found, TextDetOutput) or found.boxes is None:
+        return []
+    height, width = grey.shape
+    corners = [
+        (max(0, int(left)), max(0, int(top)), min(width, int(right) + 1), min(height, int(bottom) + 1))
+        for box in found.boxes
+        for (left, top), (right, bottom) in [(np.min(box, axis=0), np.max(box, axis=0))]
+    ]
+    readings = read_lines([grey[top:bottom, left:right] for left, top, right, bottom in corners], em)
+    return [
+        Region(*corner, reading)
+        for corner, reading in zip(corners, readings, strict=True)
+        if reading.text and reading.confidence >= _LEAST
+    ]
+
+
+def side_by_side(signs: Sequence[Grey], em: float) -> Grey:
+    """Signs printed one below the other as a line, which the model reads better than single signs."""
+    side = max(round(em * 1.1), *(size for sign in signs for size in sign.shape))
+    line = np.full((side, side * len(signs)), round(float(np.percentile(signs[0], 90))), np.uint8)
+    for number, sign in enumerate(signs):
+        height, width = sign.shape
+        top, left = (side - height) // 2, number * side + (side - width) // 2
+        line[top : top + height, left : left + width] = sign
+    return line
+
+
+def _dressed(line: Grey, em: float) -> Grey:
+    """A line on its own ground with a margin, never lower than type is high: the model was trained on such."""
+    ground = float(np.percentile(line, 90))
+    if ground < 110:
+        line, ground = 255 - line, 255 - float(np.percentile(line, 10))
+    height, width = line.shape
+    beside = round(em * _MARGIN)
+    above = beside + max(0, round(em - height)) // 2
+    narrow = max(0, round(em * 0.7) - width) // 2
+    framed = cv2.copyMakeBorder(
+        line, above, above, beside + narrow, beside + narrow, cv2.BORDER_CONSTANT, value=(ground,)
+    )
+    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
+def _set(text: str) -> str:
+    """Punctuation beside a Chinese character in its Chinese width, which the model guesses at."""
+    return _NARROW.sub(lambda match: _WIDE[match[0]], text)
+
+
+def _checked(reading: Reading, line: Grey) -> Reading:
+    """A stroke that stands for "nothing" is no 1 and no 一."""
+    if reading.text in _DASHES and reading.text:
+        return Reading("—", reading.confidence)
+    if reading.text in _STEMS and _leans(line):
+        return Reading("/", reading.confidence)
+    return reading
+
+
+def _leans(line: Grey) -> bool:
+    """Whether a single stroke is a slash: its ink moves sideways evenly from top to bottom."""
+    dark = np.clip(float(np.percentile(line, 95)) - line.astype(np.float64) - 40, 0, None)
+    rows = np.flatnonzero(dark.sum(axis=1) > 40)
+    if rows.size < 5:
+        return False
+    weights = dark[rows]
+    middles = weights @ np.arange(line.shape[1]) / weights.sum(axis=1)
+    if np.ptp(middles) == 0:
+        return False
+    slope = float(np.polyfit(rows, middles, 1)[0])
+    return abs(slope) > _SLANT and abs(float(np.corrcoef(rows, middles)[0, 1])) > _STRAIGHT
