@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Final, Protocol
 
-from gongkai.documents.content import Content, Part, Picture, UnreadableError
+from gongkai.documents.content import Content, Grid, Part, Picture, UnreadableError
 from gongkai.documents.readers.kinds import Kind, decode, kind_of
 from gongkai.documents.readers.limits import check_size
 from gongkai.domain.reports import Report, ReportFormatError, from_json
@@ -100,4 +101,7 @@ def _with_pictures_read(content: Content) -> Content:
     parts: list[Part] = []
     for part in content.parts:
         parts += read_picture(part) if isinstance(part, Picture) and part.data else (part,)
-    return replace(content, parts=tuple(parts))
+    order = count(1)
+    return replace(
+        content, parts=tuple(replace(part, order=next(order)) if isinstance(part, Grid) else part for part in parts)
+    )
