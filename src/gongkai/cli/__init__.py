@@ -31,7 +31,7 @@ class _Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(
-            prog, args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …"), prefix or "用法："
+            prog, args.replace("[OPTIONS]", "[选项]").replace("[COMMAND] [ARGS]...", "命令 …"), prefix or "用法："
         )
 
     @contextmanager

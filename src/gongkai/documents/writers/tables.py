@@ -1,6 +1,6 @@
 """The statutory tables of a report as they are printed: cells with their merges, for every writer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -25,7 +25,8 @@ class LaidTable:
     """A statutory table laid out.
 
     ``name`` is its caption and ``section`` the section it stands in; the first ``header_rows`` repeat on each page; the
-    first ``label_columns`` of its ``width`` columns hold labels.
+    first ``label_columns`` of its ``width`` columns hold labels. ``paths`` names the figures by the row and
+    column they are laid in.
     """
 
     name: str
@@ -34,6 +35,7 @@ class LaidTable:
     header_rows: int
     label_columns: int
     width: int
+    paths: Mapping[tuple[int, int], str]
 
     def is_head(self, cell: GridCell) -> bool:
         """Whether a cell holds a label rather than a figure."""
@@ -64,6 +66,7 @@ def printed(figure: Figure) -> str:
 
 def _laid(table: Table, report: Report) -> LaidTable:
     cells: list[GridCell] = []
+    paths: dict[tuple[int, int], str] = {}
     labels = max(len(row.labels) for block in table.blocks for row in block.rows)
     width = labels + max(len(block.columns) for block in table.blocks)
     top = 0
@@ -78,7 +81,9 @@ def _laid(table: Table, report: Report) -> LaidTable:
         cells += _column_heads(block.columns, starts, depth, top)
         top += depth
         cells += _row_heads(block.rows, labels, top)
-        cells += _figures(table, block, report, starts, top)
+        for cell, path in _figures(table, block, report, starts, top):
+            cells.append(cell)
+            paths[cell.row, cell.column] = path
         top += len(block.rows)
     header_rows = max(len(column.labels) for column in table.blocks[0].columns) if len(table.blocks) == 1 else 0
     return LaidTable(
@@ -88,6 +93,7 @@ def _laid(table: Table, report: Report) -> LaidTable:
         header_rows=header_rows,
         label_columns=labels,
         width=width,
+        paths=paths,
     )
 
 
@@ -139,7 +145,9 @@ def _shared(heads: Sequence[Head]) -> Iterator[tuple[int, int, int]]:
             first = last + 1
 
 
-def _figures(table: Table, block: Block, report: Report, starts: Sequence[int], top: int) -> Iterator[GridCell]:
+def _figures(
+    table: Table, block: Block, report: Report, starts: Sequence[int], top: int
+) -> Iterator[tuple[GridCell, str]]:
     for at, row in enumerate(block.rows):
         for number, column in enumerate(block.columns):
             path = table.path(row, column)
@@ -147,4 +155,4 @@ def _figures(table: Table, block: Block, report: Report, starts: Sequence[int], 
             if column.kind is CellKind.AMOUNT and text:
                 text += printed(report.figures.get(path.rpartition("/")[0] + "/unit"))
             span = starts[number + 1] - starts[number]
-            yield GridCell(text=text, row=top + at, column=starts[number], column_span=span)
+            yield GridCell(text=text, row=top + at, column=starts[number], column_span=span), path
