@@ -39,7 +39,8 @@ def check(
     """Check ``report`` with every rule that applies to its edition.
 
     ``previous`` is last year's report; ``published_on`` the day it was published, else the report's own. ``select`` and
-    ``ignore`` name rules by code or by the beginning of one (``SUM``). A waiver that put nothing aside is itself reported.
+    ``ignore`` name rules by code or by the beginning of one (``SUM``). A waiver that put nothing aside is itself
+    reported.
     """
     subject = Subject(report=report, previous=previous, published_on=published_on or report.published_on)
     found = [finding for rule in chosen(report, select, ignore) for finding in _findings(rule, subject)]

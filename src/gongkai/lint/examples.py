@@ -125,7 +125,8 @@ def _changed(report: Report, key: str, value: str) -> Report:
     if words[0] == "hygiene":
         return replace(report, hygiene=(*report.hygiene, Hygiene(words[1], int(value), "正文")))
     if key in _FIELDS:
-        return replace(report, **{key: None if value == "-" else _FIELDS[key](value)})
+        changes: dict[str, Any] = {key: None if value == "-" else _FIELDS[key](value)}
+        return replace(report, **changes)
     raise ValueError(f"an example says {key!r}, which nothing understands")
 
 

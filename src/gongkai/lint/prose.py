@@ -8,7 +8,8 @@ from typing import Final
 from gongkai.domain.reports import BlockKind, Report
 
 _GAP: Final = re.compile(
-    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \u00a0\u3000]+(?=[\u3000-\u9fff\uff00-\uffef\d])|(?<=\d)[ \u00a0\u3000]+(?=[\u3000-\u9fff%])"
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \u00a0\u3000]+(?=[\u3000-\u9fff\uff00-\uffef\d])"
+    r"|(?<=\d)[ \u00a0\u3000]+(?=[\u3000-\u9fff%])"
 )
 _SENTENCE: Final = re.compile(r"[^。！？；]+[。！？；]?")
 _QUOTED: Final = 30

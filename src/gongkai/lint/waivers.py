@@ -26,7 +26,7 @@ class WaiverError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """A finding's code, the reason to put it aside, and what it is limited to. ``until`` is the last year it holds for."""
+    """A finding's code, the reason to put it aside, what it is limited to; ``until`` is the last year it holds."""
 
     code: str
     reason: str

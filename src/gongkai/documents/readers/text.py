@@ -132,7 +132,12 @@ def _goes_on(before: Paragraph, part: Paragraph) -> bool:
         return False
     if _OPENS.match(part.text) or _HEAD.fullmatch(before.text):
         return False
-    return "，" in before.text[-_WRAPPED:] + part.text or "。" in part.text or "、" in part.text
+    return any(sign in part.text for sign in "，。、；") or _is_open(before.text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quotation that was opened is not closed yet."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("《》", "（）", "“”"))
 
 
 # ---- pipes ----

@@ -3,7 +3,7 @@
 from gongkai.documents.content import Content, Paragraph, Part
 from gongkai.documents.recognition.cells import Found
 from gongkai.documents.recognition.headings import find_headings
-from gongkai.documents.recognition.prose import read_prose
+from gongkai.documents.recognition.prose import is_subhead, read_prose
 from gongkai.documents.recognition.runs import dissolved_tables, stray_rows
 from gongkai.documents.recognition.statutory import (
     edition_of,
@@ -95,6 +95,8 @@ def _is_crumb(text: str, number: int, grids: list[list[int]]) -> bool:
     """Whether a line is a torn piece of a table's labels: above the table in its words only, or in its middle."""
     if len(text) > _LONGEST_CRUMB or "。" in text or _is_caption(text):
         return False
+    if is_subhead(Paragraph(text=text)) and not any(numbers[0] < number < numbers[-1] for numbers in grids):
+        return False  # （三）政府信息管理 is made of the labels' characters too
     signs = {sign for sign in text if "\u3400" <= sign <= "\u9fff"}
     above = any(numbers[0] - _NEAR <= number < numbers[0] for numbers in grids)
     inside = any(numbers[0] < number < numbers[-1] for numbers in grids)
@@ -119,7 +121,7 @@ _SIGNS = {
     for sign in label
 }
 """The characters that the labels of the form are made of."""
-_NEAR = 8
+_NEAR = 12
 _LONGEST_CRUMB = 80
 
 

@@ -1,0 +1,118 @@
+"""LAW: repealed notices, old law, document numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gongkai.lint.findings import Severity
+from gongkai.lint.prose import passages, quote
+from gongkai.lint.registry import Problem, Subject, rule
+
+_ALL: Final = ("2019", "2021", "earlier")
+
+
+def _each(subject: Subject, pattern: re.Pattern[str], message: str, expected: str) -> Iterator[Problem]:
+    for passage in passages(subject.report):
+        match = pattern.search(passage.text)
+        if match:
+            said = f"{message}：{quote(passage.text, match.start())}"
+            yield Problem(message=said, place=passage.place, stated=match[0], expected=expected)
+
+
+@rule(
+    "LAW001",
+    name="引用了修订前的条例",
+    severity=Severity.WARNING,
+    basis="国务院令第711号，2019年5月15日起施行（条例第五十六条）",
+)
+def old_regulations(subject: Subject) -> Iterator[Problem]:
+    """《政府信息公开条例》2019年修订，以国务院令第711号公布；第492号是2007年的旧条例。
+
+    Bad:
+        0: 根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制。
+    Good:
+        0: 根据《中华人民共和国政府信息公开条例》（国务院令第711号）编制。
+    """
+    yield from _each(subject, re.compile(r"(?:国务院)?令第?492号"), "引用的是2007年的旧条例", "国务院令第711号")
+
+
+@rule(
+    "LAW002",
+    name="引用了旧的报告格式",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号（F-3.1、F-3.19）",
+    editions=("2021",),
+)
+def old_form(subject: Subject) -> Iterator[Problem]:
+    """2021年度起的报告应依据国办公开办函〔2021〕30号；〔2019〕60号是试行格式，已被取代。
+
+    Bad:
+        0: 按照国办公开办函〔2019〕60号要求编制。
+    Good:
+        0: 按照国办公开办函〔2021〕30号要求编制。
+    """
+    pattern = re.compile(r"国办公开办函.2019.60号")
+    if (subject.report.year or 0) >= 2021:
+        yield from _each(subject, pattern, "引用的是2019年的试行格式", "国办公开办函〔2021〕30号")
+
+
+@rule(
+    "LAW003",
+    name="文号没有用六角括号",
+    severity=Severity.WARNING,
+    basis="GB/T 9704-2012 第7.2.5条：年份用六角括号〔〕括入（F-5.10）",
+    editions=_ALL,
+)
+def brackets_in_numbers(subject: Subject) -> Iterator[Problem]:
+    """发文字号的年份应使用六角括号“〔〕”，不用方括号、圆括号或书名号。
+
+    Bad:
+        0: 按照国办公开办函[2021]30号要求编制。
+    Good:
+        0: 按照国办公开办函〔2021〕30号要求编制。
+    """
+    pattern = re.compile(r"[\u4e00-\u9fff]{2,10}[\[【（(［{]((?:19|20)\d\d)[\]】）)］}](?:第)?\d{1,4}号")
+    for passage in passages(subject.report):
+        for match in pattern.finditer(passage.text):
+            expected = re.sub(r"[\[【（(［{](\d{4})[\]】）)］}](?:第)?", r"〔\1〕", match[0])
+            message = f"文号“{match[0]}”的年份应使用六角括号。"
+            yield Problem(message=message, place=passage.place, stated=match[0], expected=expected)
+
+
+@rule(
+    "LAW004",
+    name="仍以“三需要”为条件",
+    severity=Severity.WARNING,
+    basis="2019年修订的条例第二十七条不再要求申请人说明用途（F-1.22）",
+)
+def three_needs(subject: Subject) -> Iterator[Problem]:
+    """2019年修订后的条例删去了“生产、生活、科研等特殊需要”的条件，不能再以此限制申请。
+
+    Bad:
+        1: 申请人可根据自身生产、生活、科研等特殊需要申请公开政府信息。
+    Good:
+        1: 公民、法人和其他组织可以申请公开政府信息。
+    """
+    pattern = re.compile(r"“?三需要”?|生产、?生活、?(?:和|及)?科研等?(?:的)?特殊需要")
+    yield from _each(subject, pattern, "仍以“三需要”为申请条件", "删去")
+
+
+@rule(
+    "LAW005",
+    name="引用了失效的司法解释",
+    severity=Severity.WARNING,
+    basis="法释〔2025〕8号，2025年6月1日起施行（F-4.22）",
+    editions=("2021",),
+)
+def old_interpretation(subject: Subject) -> Iterator[Problem]:
+    """法释〔2011〕17号自2025年6月1日起由法释〔2025〕8号取代，2025年度起的报告不应再引用。
+
+    Bad:
+        year: 2025
+        1: 依照法释〔2011〕17号应诉。
+    Good:
+        year: 2025
+        1: 依照法释〔2025〕8号应诉。
+    """
+    if (subject.report.year or 0) >= 2025:
+        yield from _each(subject, re.compile(r"法释.2011.17号"), "引用的司法解释已经失效", "法释〔2025〕8号")

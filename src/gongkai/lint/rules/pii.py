@@ -1,0 +1,118 @@
+"""PII: personal data that must not be published (个人信息保护法, F-10.9)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from gongkai.lint.findings import Severity
+from gongkai.lint.prose import passages
+from gongkai.lint.registry import Problem, Subject, rule
+
+_PIPL: Final = "《个人信息保护法》第二十五条、第二十八条；《政府信息公开条例》第十五条"
+_ALL: Final = ("2019", "2021", "earlier")
+_IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])")
+_MOBILE: Final = re.compile(r"(?<![\d.-])1[3-9]\d{9}(?![\d.])")
+_CARD: Final = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|9[15])\d{14,17}(?![\dA-Za-z.])")
+_SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_APPLICANT: Final = re.compile(
+    rf"申请人(?:姓名)?[：:]\s*[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+    rf"|申请人[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|某某?)(?=向|提出|申请|要求|不服|（|，)"
+)
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _masked(number: str) -> str:
+    return number[:4] + "*" * (len(number) - 6) + number[-2:]
+
+
+def is_identity_number(number: str) -> bool:
+    """Whether 18 characters are a citizen's number: a real day of birth and a right check character (GB 11643)."""
+    try:
+        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def passes_luhn(number: str) -> bool:
+    """Whether a bank card's check digit is right."""
+    digits = [int(digit) for digit in reversed(number)]
+    return sum(digits[::2]) % 10 == (-sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10
+
+
+@rule("PII001", name="公开了身份证号", severity=Severity.ERROR, basis=_PIPL, editions=_ALL)
+def identity_number(subject: Subject) -> Iterator[Problem]:
+    """正文中有校验正确的公民身份号码。发布前必须删去。
+
+    Bad:
+        1: 申请人身份证号为11010519491231002X。
+    Good:
+        1: 统一社会信用代码为11010519491231002Y。
+    """
+    for passage in passages(subject.report):
+        for match in _IDENTITY.finditer(passage.text):
+            if is_identity_number(match[0]):
+                shown = _masked(match[0])
+                yield Problem(
+                    message=f"有身份证号 {shown}，发布前必须删去。", place=passage.place, stated=shown, expected="删去"
+                )
+
+
+@rule("PII002", name="公开了手机号码", severity=Severity.WARNING, basis=_PIPL, editions=_ALL)
+def mobile_number(subject: Subject) -> Iterator[Problem]:
+    """正文中有手机号码。机关自己公布的联系电话不算。
+
+    Bad:
+        1: 来电13800138000反映栏目问题。
+    Good:
+        contact: 13800138000
+        0: 联系电话：13800138000。
+    """
+    contact = subject.report.contact
+    own = {contact.phone, contact.fax} if contact else set()
+    for passage in passages(subject.report, preamble=False):
+        for match in _MOBILE.finditer(passage.text):
+            before = passage.text[max(0, match.start() - 10) : match.start()]
+            if match[0] in own or re.search(r"(?:联系|咨询|监督|投诉|举报)?(?:电话|热线)", before):
+                continue
+            shown = _masked(match[0])
+            yield Problem(
+                message=f"有手机号码 {shown}，请确认能否公开。", place=passage.place, stated=shown, expected="删去"
+            )
+
+
+@rule("PII003", name="公开了银行卡号", severity=Severity.WARNING, basis=_PIPL, editions=_ALL)
+def card_number(subject: Subject) -> Iterator[Problem]:
+    """正文中有校验正确的银行卡号。
+
+    Bad:
+        6: 请缴至6222021234567890128账户。
+    Good:
+        6: 业务编号6222021234567890123。
+    """
+    for passage in passages(subject.report):
+        for match in _CARD.finditer(passage.text):
+            if passes_luhn(match[0]) and not is_identity_number(match[0].ljust(18, "0")[:18]):
+                shown = _masked(match[0])
+                yield Problem(
+                    message=f"有银行卡号 {shown}，请确认能否公开。", place=passage.place, stated=shown, expected="删去"
+                )
+
+
+@rule("PII004", name="公开了申请人姓名", severity=Severity.WARNING, basis=_PIPL, editions=_ALL)
+def applicant_name(subject: Subject) -> Iterator[Problem]:
+    """报告不应写出申请人的姓名，写“申请人”或“某公司”即可。
+
+    Bad:
+        3: 申请人张某某不服答复，提起行政复议。
+    Good:
+        3: 申请人对答复不服，提起行政复议。
+    """
+    for passage in passages(subject.report):
+        match = _APPLICANT.search(passage.text)
+        if match:
+            yield Problem(
+                message="写出了申请人的姓名，请改为“申请人”。", place=passage.place, stated=match[0][:4] + "*"
+            )
