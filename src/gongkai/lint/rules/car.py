@@ -45,7 +45,7 @@ def carried_in(subject: Subject) -> Iterator[Problem]:
     "CAR002",
     name="现行有效件数接不上",
     severity=Severity.WARNING,
-    basis="现行有效＝上年现行有效＋本年制发－本年废止（F-3.10，机构调整、失效等可有差异）",
+    basis="现行有效＝上年现行有效＋本年制发－本年废止（机构调整、失效等可有差异）",
     editions=("2021",),
 )
 def in_force(subject: Subject) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def in_force(subject: Subject) -> Iterator[Problem]:
     "CAR003",
     name="上年未审结的复议诉讼没有下落",
     severity=Severity.HINT,
-    basis="上年尚未审结的应在本年有结果（F-3.10）",
+    basis="上年尚未审结的应在本年有结果",
 )
 def pending_remedies(subject: Subject) -> Iterator[Problem]:
     """上年报告中尚未审结的复议、诉讼，本年总计却比它还少：请核对是否漏计。

@@ -10,7 +10,7 @@ from gongkai.lint.prose import passages, quote
 from gongkai.lint.registry import Problem, Subject, rule
 
 _ART49: Final = "《政府信息公开条例》第四十九条"
-_FORM: Final = "报告反映上一公历年度的情况（条例第四十九条；F-3.16）"
+_FORM: Final = "报告反映上一公历年度的情况（条例第四十九条）"
 _STALE: Final = re.compile(
     r"(?<![《〈\d])(20\d\d)年(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?报告(?!格式)"
 )

@@ -6,7 +6,7 @@ from typing import Final
 from gongkai.lint.findings import Severity
 from gongkai.lint.registry import Problem, Subject, rule
 
-_CLEAN: Final = "发布前应清除修订、批注、隐藏文字和作者信息（《政府信息公开条例》第十七条发布审查；F-10.9）"
+_CLEAN: Final = "发布前应清除修订、批注、隐藏文字和作者信息（《政府信息公开条例》第十七条发布审查）"
 _ALL: Final = ("2019", "2021", "earlier")
 _WEB: Final = "text/html"
 

@@ -40,7 +40,7 @@ def old_regulations(subject: Subject) -> Iterator[Problem]:
     "LAW002",
     name="引用了旧的报告格式",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号（F-3.1、F-3.19）",
+    basis="国办公开办函〔2021〕30号",
     editions=("2021",),
 )
 def old_form(subject: Subject) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def old_form(subject: Subject) -> Iterator[Problem]:
     "LAW003",
     name="文号没有用六角括号",
     severity=Severity.WARNING,
-    basis="GB/T 9704-2012 第7.2.5条：年份用六角括号〔〕括入（F-5.10）",
+    basis="GB/T 9704-2012 第7.2.5条：年份用六角括号〔〕括入",
     editions=_ALL,
 )
 def brackets_in_numbers(subject: Subject) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def brackets_in_numbers(subject: Subject) -> Iterator[Problem]:
     "LAW004",
     name="仍以“三需要”为条件",
     severity=Severity.WARNING,
-    basis="2019年修订的条例第二十七条不再要求申请人说明用途（F-1.22）",
+    basis="2019年修订的条例第二十七条不再要求申请人说明用途",
 )
 def three_needs(subject: Subject) -> Iterator[Problem]:
     """2019年修订后的条例删去了“生产、生活、科研等特殊需要”的条件，不能再以此限制申请。
@@ -101,7 +101,7 @@ def three_needs(subject: Subject) -> Iterator[Problem]:
     "LAW005",
     name="引用了失效的司法解释",
     severity=Severity.WARNING,
-    basis="法释〔2025〕8号，2025年6月1日起施行（F-4.22）",
+    basis="法释〔2025〕8号，2025年6月1日起施行",
     editions=("2021",),
 )
 def old_interpretation(subject: Subject) -> Iterator[Problem]:

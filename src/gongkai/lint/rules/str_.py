@@ -133,7 +133,7 @@ def section_numbers(subject: Subject) -> Iterator[Problem]:
     "STR008",
     name="小标题的序号有缺",
     severity=Severity.WARNING,
-    basis="公文结构层次序数应依次连续（GB/T 9704、F-5.8）",
+    basis="公文结构层次序数应依次连续（GB/T 9704）",
     editions=_ALL,
 )
 def subhead_gaps(subject: Subject) -> Iterator[Problem]:
@@ -231,7 +231,7 @@ def missing_rows(subject: Subject) -> Iterator[Problem]:
     "STR012",
     name="用了别的年度的格式",
     severity=Severity.WARNING,
-    basis="2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式（F-3.20）",
+    basis="2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式",
 )
 def wrong_edition(subject: Subject) -> Iterator[Problem]:
     """表格应使用本年度的格式。2021年度起，“（六）其他处理”分为三行。
@@ -261,7 +261,7 @@ _LEFT_OVER: Final = (
 )
 
 
-@rule("STR013", name="模板文字没有删去", severity=Severity.ERROR, basis="报告应逐项如实填写（F-3.1）", editions=_ALL)
+@rule("STR013", name="模板文字没有删去", severity=Severity.ERROR, basis="报告应逐项如实填写", editions=_ALL)
 def left_over(subject: Subject) -> Iterator[Problem]:
     """填写说明、占位符号、“统计表模板”之类应在成文时删去。“示范性模板”之类正常用词不算。
 

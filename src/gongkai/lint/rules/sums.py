@@ -139,7 +139,7 @@ def remedy_sum(subject: Subject) -> Iterator[Problem]:
     yield from _broken(subject, SumKind.REMEDIES)
 
 
-@rule("SUM005", name="空格使合计无法成立", severity=Severity.WARNING, basis="没有的填0；合计应能复核（F-3.12）")
+@rule("SUM005", name="空格使合计无法成立", severity=Severity.WARNING, basis="没有的填0；合计应能复核")
 def blank_in_sum(subject: Subject) -> Iterator[Problem]:
     """合计中有空格，而且把空格当作0合计仍不成立：空格处漏填了数字。空格当作0就成立的，不提示。
 
@@ -158,7 +158,7 @@ def blank_in_sum(subject: Subject) -> Iterator[Problem]:
         yield Problem(message=message, place=_place(total, form), cells=held.blank, stated="空", expected="数字")
 
 
-@rule("SUM008", name="一组数字空着", severity=Severity.HINT, basis="没有的填0（F-3.12）")
+@rule("SUM008", name="一组数字空着", severity=Severity.HINT, basis="没有的填0")
 def blank_group(subject: Subject) -> Iterator[Problem]:
     """同一张表里别处都填了0，这一组或这一行却整个空着。没有发生的也应填0，读者才知道是没有还是漏填。
 
@@ -183,7 +183,7 @@ def blank_group(subject: Subject) -> Iterator[Problem]:
             )
 
 
-@rule("SUM006", name="表格中不是数字", severity=Severity.ERROR, basis="表内各项应填整数，收费金额填万元数（F-3.5）")
+@rule("SUM006", name="表格中不是数字", severity=Severity.ERROR, basis="表内各项应填整数，收费金额填万元数")
 def not_a_count(subject: Subject) -> Iterator[Problem]:
     """件数应是不带小数和负号的整数；“若干”“约20”之类不能填入表格。
 
@@ -203,7 +203,7 @@ def not_a_count(subject: Subject) -> Iterator[Problem]:
     "SUM007",
     name="收费金额不合常理",
     severity=Severity.HINT,
-    basis="收费金额以万元为单位（F-3.4、F-3.5）",
+    basis="收费金额以万元为单位",
     editions=("2021",),
 )
 def fee_amount(subject: Subject) -> Iterator[Problem]:

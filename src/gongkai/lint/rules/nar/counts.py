@@ -434,7 +434,7 @@ def no_remedies(subject: Subject) -> Iterator[Problem]:
     "NAR017",
     name="信息处理费前后矛盾",
     severity=Severity.ERROR,
-    basis="国办函〔2020〕109号；收费情况在第六部分报告（F-2.9）",
+    basis="国办函〔2020〕109号；收费情况在第六部分报告",
 )
 def fees(subject: Subject) -> Iterator[Problem]:
     """一处写未收取信息处理费，另一处写收取了若干元。
