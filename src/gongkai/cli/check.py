@@ -1,7 +1,8 @@
-"""``gongkai check``: a verdict on each report, as clear as a good linter's."""
+"""``gongkai check``: the verdict on annual reports, for people and for programs."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -9,90 +10,144 @@ import click
 
 from gongkai.cli.failures import UNREADABLE, Refused
 from gongkai.cli.files import FILE, put_out, report_in, reports_in
-from gongkai.cli.rendering import findings as shown
-from gongkai.lint.checker import Result, check
+from gongkai.cli.rendering import sarif, text, verdict_page
+from gongkai.cli.verdicts import Checked
+from gongkai.lint.checker import check
 from gongkai.lint.registry import RULES
 from gongkai.lint.waivers import Waiver, WaiverError, read_waivers
 
-FORMATS: Final[Mapping[str, Callable[[Sequence[shown.Checked]], str]]] = {
-    "text": shown.as_text,
-    "json": shown.as_json,
-    "sarif": shown.as_sarif,
-    "html": shown.as_page,
-}
+FOUND: Final = 1
+"""Exit code where a warning or an error was found."""
 
 
-@click.command("check", help="检查年度报告。没有警告和错误时退出码为 0，有则为 1，文件读不出来为 2。")
+class _Day(click.ParamType[date]):
+    """A day written 2024-01-31."""
+
+    name = "日期"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写成 2024-01-31 这样。", param, ctx)
+
+
+class _Codes(click.ParamType[tuple[str, ...]]):
+    """Rule codes or families, separated by commas: SUM001,STR."""
+
+    name = "编号"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        codes = tuple(code.strip().upper() for code in value.replace("，", ",").split(",") if code.strip())
+        unknown = next((code for code in codes if not any(known.startswith(code) for known in RULES)), None)
+        if unknown:
+            self.fail(f"没有编号以“{unknown}”开头的规则；全部规则见 gongkai rule。", param, ctx)
+        return codes
+
+
+@click.command("check", help="检查年度报告。没有警告和错误时退出码为 0，有则为 1，读不出来或用法不对为 2。")
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
-@click.option("--previous", type=FILE, help="上一年度的报告，用于衔接和雷同检查。")
-@click.option("--published-on", "published", metavar="日期", help="公布日期，如 2024-01-31。")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出形式。")
-@click.option("--select", multiple=True, metavar="编号", help="只用这些规则（编号或其开头，可用逗号分开）。")
-@click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则。")
-@click.option("--waivers", type=FILE, help="豁免文件（TOML），写明规则编号和理由。")
+@click.option("--previous", type=FILE, help="同一机关上一年度的报告，用来核对结转和文字沿用。")
+@click.option("--published-on", type=_Day(), metavar="日期", help="报告公布的日期，如 2024-01-31；网页里有时可省略。")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", help="输出形式。"
+)
+@click.option("--select", type=_Codes(), multiple=True, metavar="编号", help="只用这些规则或类别，如 SUM,STR001。")
+@click.option("--ignore", type=_Codes(), multiple=True, metavar="编号", help="不用这些规则或类别。")
+@click.option("--waivers", "waiver_file", type=FILE, help="豁免文件（TOML）：已核实的问题和理由。")
 @click.option("-o", "--output", type=FILE, help="写入文件而不是屏幕。")
 @click.help_option("--help", "-h", help="显示帮助。")
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[Path, ...],
+    *,
     previous: Path | None,
-    published: str | None,
+    published_on: date | None,
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    waivers: Path | None,
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    waiver_file: Path | None,
     output: Path | None,
 ) -> None:
-    """Check each file and leave with the worst verdict's exit code."""
-    asked, left_out = _codes(select), _codes(ignore)
-    day = _day(published)
-    known = _waivers(waivers)
+    """Check each file and leave with the code of the worst."""
+    waivers = _waivers_in(waiver_file) if waiver_file else ()
     before = report_in(previous) if previous else None
-    checked: list[shown.Checked] = []
-    for path, report in reports_in(files):
-        if isinstance(report, str):
-            checked.append(shown.Checked(str(path), None, Result(()), report))
-        else:
-            result = check(report, previous=before, published_on=day, select=asked, ignore=left_out, waivers=known)
-            checked.append(shown.Checked(str(path), report, result, None))
-    colour = output is None and click.get_text_stream("stdout").isatty()
-    text = FORMATS[form](checked)
-    put_out(text if colour else click.unstyle(text), output)
+    checked = [
+        Checked(path, refusal=report)
+        if isinstance(report, str)
+        else Checked(
+            path,
+            report,
+            check(
+                report,
+                previous=before,
+                published_on=published_on,
+                select=sum(select, ()),
+                ignore=sum(ignore, ()),
+                waivers=waivers,
+            ),
+        )
+        for path, report in reports_in(files)
+    ]
+    for one in checked:
+        if one.refusal:
+            click.echo(f"gongkai：{one.path}：{one.refusal}", err=True)
+    put_out(_shown(form, checked, coloured=output is None), output)
     ctx.exit(_exit_code(checked))
 
 
-def _exit_code(checked: Sequence[shown.Checked]) -> int:
-    if any(one.unreadable for one in checked):
+def _exit_code(checked: Sequence[Checked]) -> int:
+    verdicts = {one.verdict for one in checked}
+    if "unreadable" in verdicts:
         return UNREADABLE
-    return 0 if all(one.result.passed for one in checked) else 1
+    return FOUND if "findings" in verdicts else 0
 
 
-def _codes(given: Sequence[str]) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for text in given for code in text.split(",") if code.strip())
-    for code in codes:
-        if not any(rule.startswith(code) for rule in RULES):
-            raise Refused(f"没有以“{code}”开头的规则；gongkai rule 列出全部规则。")
-    return codes
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _waivers_in(path: Path) -> tuple[Waiver, ...]:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
-    except ValueError:
-        raise Refused(f"公布日期“{text}”不对，应写成 2024-01-31 的样子。") from None
-
-
-def _waivers(path: Path | None) -> tuple[Waiver, ...]:
-    if path is None:
-        return ()
-    try:
-        return read_waivers(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refused(f"豁免文件 {path} 读不出来：{error.strerror}") from None
-    except UnicodeDecodeError:
-        raise Refused(f"豁免文件 {path} 不是 UTF-8 文本。") from None
+        return read_waivers(path.read_text(encoding="utf-8-sig"))
     except WaiverError as error:
         raise Refused(f"{path}：{error}") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{path}：豁免文件应为 UTF-8 编码的文本。") from None
+    except OSError:
+        raise Refused(f"{path}：豁免文件读不出来，请检查文件名和路径。") from None
+
+
+def _shown(form: str, checked: Sequence[Checked], *, coloured: bool) -> str:
+    if form == "json":
+        return json.dumps([_as_json(one) for one in checked], ensure_ascii=False, indent=2)
+    if form == "sarif":
+        return json.dumps(sarif.log(checked), ensure_ascii=False, indent=2)
+    if form == "html":
+        return verdict_page.verdict_page(checked)
+    lines: Iterator[str] = text.lines(checked)
+    written = "\n".join(lines)
+    return written if coloured else click.unstyle(written)
+
+
+def _as_json(one: Checked) -> dict[str, object]:
+    return {
+        "file": str(one.path),
+        "verdict": one.verdict,
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "place": finding.place,
+                "cells": list(finding.cells),
+                "stated": finding.stated,
+                "expected": finding.expected,
+                "basis": finding.basis,
+            }
+            for finding in one.findings
+        ],
+    }
