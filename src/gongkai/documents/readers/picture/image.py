@@ -109,7 +109,8 @@ def _guess(grey: Grey) -> float:
 def _ink(grey: Grey, em: float) -> Grey:
     """Strokes thinner than type is high and darker than what surrounds them, on white or shaded ground."""
     side = int(em * 0.7) | 1
-    strokes = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
+    smooth = cv2.GaussianBlur(grey, (3, 3), 0)
+    strokes = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
     return np.asarray(cv2.threshold(strokes, _DARKER, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
@@ -133,8 +134,8 @@ def _skew(ink: Grey) -> float:
 
 def _sharpness(ink: Grey) -> float:
     rows = ink.sum(axis=1, dtype=np.float64)
-    steps = np.diff(rows)
-    return float(steps @ steps)
+    change: float = cv2.norm(np.diff(rows))
+    return change
 
 
 def _turned(grey: Grey, degrees: float, ground: int = 255) -> Grey:

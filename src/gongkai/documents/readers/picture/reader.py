@@ -16,6 +16,7 @@ from gongkai.documents.readers.picture.ruling import Ruling, lines_in, ruling_of
 from gongkai.documents.readers.picture.words import Reading, Region, find_regions, read_lines, side_by_side
 from gongkai.documents.readers.sources import source_of
 
+_RIM: Final = 2
 _SAME_LINE: Final = 0.5
 _WORD_GAP: Final = 0.6
 _USUAL: Final = 1.3
@@ -138,7 +139,7 @@ def _cuts(table: RuledTable, number: int, ruling: Ruling, sheet: Sheet) -> Itera
         yield _Cut(number, side_by_side([line.of(grey) for line in lines], sheet.em))
         return
     for line in lines:
-        yield _Cut(number, line.of(grey))
+        yield _Cut(number, line.wider(_RIM).of(grey))
 
 
 # ---- running text ----

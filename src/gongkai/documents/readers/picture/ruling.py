@@ -14,6 +14,8 @@ TYPE_SIZE: Final = 10.5
 """The height in points that a page's type is taken to have; all tolerances of ``readers.pdf`` follow from it."""
 
 _SHORTEST_RULE: Final = 1.4
+_SURELY_A_RULE: Final = 7.0
+_REACH: Final = 0.4 * TYPE_SIZE
 _THICKEST_RULE: Final = 0.6
 _SPECK: Final = 0.2
 _DOT: Final = 0.06
@@ -32,6 +34,10 @@ class Box:
     def of(self, image: Grey) -> Grey:
         """That part of ``image``."""
         return image[self.top : self.bottom, self.left : self.right]
+
+    def wider(self, by: int) -> "Box":
+        """The box with a rim."""
+        return Box(max(0, self.left - by), max(0, self.top - by), self.right + by, self.bottom + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +63,60 @@ def ruling_of(sheet: Sheet) -> Ruling:
     """The tables on a sheet, without characters, from the top."""
     pixels = sheet.em / TYPE_SIZE
     height, width = sheet.ink.shape
-    across, down = _strokes(sheet, upright=False), _strokes(sheet, upright=True)
+    across = {
+        Rule((height - (box.top + box.bottom) / 2) / pixels, box.left / pixels, box.right / pixels): box
+        for box in _strokes(sheet, upright=False)
+    }
+    down = {
+        Rule((box.left + box.right) / 2 / pixels, (height - box.bottom) / pixels, (height - box.top) / pixels): box
+        for box in _strokes(sheet, upright=True)
+    }
     view = PageView(width / pixels, height / pixels)
-    for left, top, wide, high in _boxes(across, sheet.em):
-        view.across.append(Rule((height - top - high / 2) / pixels, left / pixels, (left + wide) / pixels))
-    for left, top, wide, high in _boxes(down, sheet.em):
-        view.down.append(Rule((left + wide / 2) / pixels, (height - top - high) / pixels, (height - top) / pixels))
+    view.across, view.down = _anchored(list(across), list(down))
+    mask = np.zeros_like(sheet.ink)
+    for box in (*(across[rule] for rule in view.across), *(down[rule] for rule in view.down)):
+        mask[max(0, box.top - 1) : box.bottom + 1, max(0, box.left - 1) : box.right + 1] = 255
     least = _SMALLEST_TABLE * TYPE_SIZE
     tables = [
         table
         for table in tables_on(view)
         if table.xs[-1] - table.xs[0] > least and table.top - table.bottom > least / 2
     ]
-    mask = np.asarray(cv2.dilate(across | down, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     return Ruling(tables, mask, pixels, height)
 
 
-def _strokes(sheet: Sheet, *, upright: bool) -> Grey:
-    """The mask of straight strokes longer than type is high, small breaks closed."""
+def _strokes(sheet: Sheet, *, upright: bool) -> list[Box]:
+    """The straight strokes longer than type is high, small breaks closed."""
 
     def along(length: float) -> Grey:
         count = max(3, round(length))
         return np.ones((count, 1) if upright else (1, count), np.uint8)
 
     closed = cv2.morphologyEx(sheet.ink, cv2.MORPH_CLOSE, along(sheet.em * 0.15))
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, along(sheet.em * _SHORTEST_RULE)), dtype=np.uint8)
-
-
-def _boxes(mask: Grey, em: float) -> list[tuple[int, int, int, int]]:
-    """Left, top, width and height of each stroke."""
+    mask = cv2.morphologyEx(closed, cv2.MORPH_OPEN, along(sheet.em * _SHORTEST_RULE))
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
-    return [
-        (left, top, wide, high)
-        for left, top, wide, high, _ in stats[1:].tolist()
-        if min(wide, high) <= em * _THICKEST_RULE
-    ]
+    thickest = sheet.em * _THICKEST_RULE
+    return [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:].tolist() if min(w, h) <= thickest]
+
+
+def _anchored(across: list[Rule], down: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Without the strokes of signs: a rule is long, or ends on other rules."""
+    for _ in range(2):
+        across = [rule for rule in across if _is_rule(rule, down)]
+        down = [rule for rule in down if _is_rule(rule, across)]
+    return across, down
+
+
+def _is_rule(rule: Rule, crossing: list[Rule]) -> bool:
+    if rule.end - rule.start >= _SURELY_A_RULE * TYPE_SIZE:
+        return True
+    return all(
+        any(
+            abs(other.at - end) <= _REACH and other.start - _REACH <= rule.at <= other.end + _REACH
+            for other in crossing
+        )
+        for end in (rule.start, rule.end)
+    )
 
 
 def lines_in(ink: Grey, em: float) -> list[Box]:

@@ -1,6 +1,7 @@
 """Cut-out lines of type → their text, by rapidocr with the models in its wheel: nothing is downloaded."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,15 @@ from gongkai.documents.readers.picture.image import Grey
 _DETECTOR_SIDE: Final = 1280
 _LEAST: Final = 0.5
 _MARGIN: Final = 0.2
+_OTHER_FRAMES: Final = ((0.35, 1.0), (0.1, 1.6))
+_SURE: Final = 0.95
+_SHORT: Final = 8
+_DARK_GROUND: Final = 110
 _SLANT: Final = 0.24
 _STRAIGHT: Final = 0.97
 _DASHES: Final = frozenset("一ー－﹣-–—_")
+_DIGITS: Final = re.compile(r"[\dOoＯ〇Il|丨]+")
+_AS_DIGITS: Final = str.maketrans("OoＯ〇Il|丨", "00001111")
 _WIDE: Final = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff])[(),:;?!]|[(),:;?!](?=[\u3400-\u9fff])")
 _STEMS: Final = frozenset("1lI|丨/丿")
@@ -49,14 +56,35 @@ def _engine() -> RapidOCR:
 
 
 def read_lines(lines: Sequence[Grey], em: float) -> list[Reading]:
-    """The text of each cut-out line; ``em`` is the height of the page's type in pixels."""
-    if not lines:
+    """The text of each cut-out line; ``em`` is the height of the page's type in pixels.
+
+    A figure, and a short text that is not clear at once, is read twice more in other frames and sizes.
+    """
+    readings = _read([_framed(line, em, _MARGIN) for line in lines])
+    again = [at for at, one in enumerate(readings) if len(one.text) <= _SHORT and _deserves_another(one)]
+    others = [_read([_framed(lines[at], em, margin, size) for at in again]) for margin, size in _OTHER_FRAMES]
+    for at, *more in zip(again, *others, strict=True):
+        readings[at] = _agreed([readings[at], *more])
+    return [_checked(reading, line) for reading, line in zip(readings, lines, strict=True)]
+
+
+def _deserves_another(reading: Reading) -> bool:
+    return reading.confidence < _SURE or any(map(str.isdecimal, reading.text))
+
+
+def _read(images: Sequence[Grey]) -> list[Reading]:
+    if not images:
         return []
-    found = _engine().recognize_txt([_dressed(line, em) for line in lines])
+    found = _engine().recognize_txt(list(images))
     pairs = zip(found.txts or (), found.scores or (), strict=True)
-    return [
-        _checked(Reading(text.strip(), float(score)), line) for line, (text, score) in zip(lines, pairs, strict=True)
-    ]
+    return [Reading(_set(text.strip()), float(score)) for text, score in pairs]
+
+
+def _agreed(readings: Sequence[Reading]) -> Reading:
+    """The text that most readings agree on: as sure as the surest of them, the less so the more dissent."""
+    text, count = Counter(reading.text for reading in readings).most_common(1)[0]
+    best = max(reading.confidence for reading in readings if reading.text == text)
+    return Reading(text, best * count / len(readings))
 
 
 def find_regions(grey: Grey, em: float) -> list[Region]:
@@ -89,18 +117,18 @@ def side_by_side(signs: Sequence[Grey], em: float) -> Grey:
     return line
 
 
-def _dressed(line: Grey, em: float) -> Grey:
+def _framed(line: Grey, em: float, margin: float, size: float = 1.0) -> Grey:
     """A line on its own ground with a margin, never lower than type is high: the model was trained on such."""
     ground = float(np.percentile(line, 90))
-    if ground < 110:
+    if ground < _DARK_GROUND:
         line, ground = 255 - line, 255 - float(np.percentile(line, 10))
     height, width = line.shape
-    beside = round(em * _MARGIN)
+    beside = round(em * margin)
     above = beside + max(0, round(em - height)) // 2
-    narrow = max(0, round(em * 0.7) - width) // 2
-    framed = cv2.copyMakeBorder(
-        line, above, above, beside + narrow, beside + narrow, cv2.BORDER_CONSTANT, value=(ground,)
-    )
+    narrow = beside + max(0, round(em * 0.7) - width) // 2
+    framed = cv2.copyMakeBorder(line, above, above, narrow, narrow, cv2.BORDER_CONSTANT, value=(ground,))
+    if size != 1.0:
+        framed = cv2.resize(framed, None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC)
     return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
@@ -110,11 +138,13 @@ def _set(text: str) -> str:
 
 
 def _checked(reading: Reading, line: Grey) -> Reading:
-    """A stroke that stands for "nothing" is no 1 and no 一."""
-    if reading.text in _DASHES and reading.text:
+    """A stroke that stands for "nothing" is no 1 and no 一; letters among digits are digits."""
+    if reading.text in _DASHES:
         return Reading("—", reading.confidence)
     if reading.text in _STEMS and _leans(line):
         return Reading("/", reading.confidence)
+    if _DIGITS.fullmatch(reading.text):
+        return Reading(reading.text.translate(_AS_DIGITS), reading.confidence)
     return reading
 
 
