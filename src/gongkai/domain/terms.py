@@ -124,6 +124,197 @@ _OUTCOME_LABELS = {
 }
 
 
+class Channel(StrEnum):
+    """How a request came in; it settles which day is the day of receipt (Art. 31; F-1.26)."""
+
+    IN_PERSON = "in_person"
+    ORAL = "oral"
+    SIGNED_POST = "signed_post"
+    UNSIGNED_POST = "unsigned_post"
+    ONLINE = "online"
+    FAX = "fax"
+    EMAIL = "email"
+
+    @property
+    def label(self) -> str:
+        """The way as one would tell the applicant."""
+        return _CHANNEL_LABELS[self]
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether the day of receipt is the day that it is confirmed with the applicant, not the day it came in."""
+        return self in _CONFIRMED_CHANNELS
+
+
+_CHANNEL_LABELS = {
+    Channel.IN_PERSON: "当面提交",
+    Channel.ORAL: "口头申请",
+    Channel.SIGNED_POST: "邮寄（签收）",
+    Channel.UNSIGNED_POST: "平常信函（无需签收）",
+    Channel.ONLINE: "互联网",
+    Channel.FAX: "传真",
+    Channel.EMAIL: "电子邮件",
+}
+_CONFIRMED_CHANNELS = frozenset({Channel.UNSIGNED_POST, Channel.ONLINE, Channel.FAX, Channel.EMAIL})
+
+
+class EventKind(StrEnum):
+    """What can happen to a request, in procedural order: the order in which events of one day take effect."""
+
+    SUBMITTED = "submitted"
+    RECEIPT_CONFIRMED = "receipt_confirmed"
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTED = "corrected"
+    THIRD_PARTY_ASKED = "third_party_asked"
+    THIRD_PARTY_RECEIVED = "third_party_received"
+    THIRD_PARTY_REPLIED = "third_party_replied"
+    COMAKER_ASKED = "comaker_asked"
+    COMAKER_RECEIVED = "comaker_received"
+    COMAKER_REPLIED = "comaker_replied"
+    AGENCY_ASKED = "agency_asked"
+    AGENCY_REPLIED = "agency_replied"
+    REASONS_ASKED = "reasons_asked"
+    REASONS_GIVEN = "reasons_given"
+    DEFERRED = "deferred"
+    EXTENDED = "extended"
+    FEE_NOTICED = "fee_noticed"
+    FEE_NOTICE_RECEIVED = "fee_notice_received"
+    FEE_PAID = "fee_paid"
+    APPLICANT_RECLASSIFIED = "applicant_reclassified"
+    CALENDAR_CHANGED = "calendar_changed"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+    ABANDONED = "abandoned"
+    TRANSFERRED = "transferred"
+    SPLIT_INTO = "split_into"
+    MERGED_INTO = "merged_into"
+    THIRD_PARTY_INFORMED = "third_party_informed"
+    SERVED = "served"
+    REMEDY_FILED = "remedy_filed"
+    REMEDY_DECIDED = "remedy_decided"
+    REOPENED = "reopened"
+    EVENT_VOIDED = "event_voided"
+
+    @property
+    def label(self) -> str:
+        """What happened, as an officer would write it."""
+        return _EVENT_LABELS[self]
+
+    @property
+    def article(self) -> "Article":
+        """The provision it rests on."""
+        return _EVENT_ARTICLES.get(self, Article.STAGES)
+
+
+_EVENT_LABELS = {
+    EventKind.SUBMITTED: "收到申请",
+    EventKind.RECEIPT_CONFIRMED: "双方确认收到申请",
+    EventKind.CORRECTION_ASKED: "告知补正",
+    EventKind.CORRECTED: "收到补正后的申请",
+    EventKind.THIRD_PARTY_ASKED: "征求第三方意见",
+    EventKind.THIRD_PARTY_RECEIVED: "第三方收到征求意见书",
+    EventKind.THIRD_PARTY_REPLIED: "第三方答复",
+    EventKind.THIRD_PARTY_INFORMED: "将决定公开的内容和理由书面告知第三方",
+    EventKind.COMAKER_ASKED: "征求共同制作机关意见",
+    EventKind.COMAKER_RECEIVED: "共同制作机关收到征求意见书",
+    EventKind.COMAKER_REPLIED: "共同制作机关答复",
+    EventKind.AGENCY_ASKED: "征求其他机关意见",
+    EventKind.AGENCY_REPLIED: "其他机关答复",
+    EventKind.REASONS_ASKED: "要求申请人说明理由",
+    EventKind.REASONS_GIVEN: "申请人说明理由",
+    EventKind.DEFERRED: "确定延迟答复的期限",
+    EventKind.EXTENDED: "告知延长答复期限",
+    EventKind.FEE_NOTICED: "发出收费通知",
+    EventKind.FEE_NOTICE_RECEIVED: "申请人收到收费通知",
+    EventKind.FEE_PAID: "申请人缴清信息处理费",
+    EventKind.DECIDED: "作出答复",
+    EventKind.SERVED: "送达",
+    EventKind.WITHDRAWN: "申请人撤回申请",
+    EventKind.ABANDONED: "视为放弃申请，不再处理",
+    EventKind.TRANSFERRED: "转送其他机关",
+    EventKind.SPLIT_INTO: "拆分为多件申请",
+    EventKind.MERGED_INTO: "并入另一申请办理",
+    EventKind.REMEDY_FILED: "申请人申请行政复议或者提起行政诉讼",
+    EventKind.REMEDY_DECIDED: "行政复议或者行政诉讼审结",
+    EventKind.REOPENED: "须重新答复",
+    EventKind.APPLICANT_RECLASSIFIED: "更正申请人类别",
+    EventKind.CALENDAR_CHANGED: "工作日历更新",
+    EventKind.EVENT_VOIDED: "撤销登记有误的事项",
+}
+
+
+class Article(StrEnum):
+    """The provisions that a clock, a decision or a remedy rests on, as they are cited to an applicant."""
+
+    SCOPE = "条例第二条"
+    SECRET_OR_SECURITY = "条例第十四条"
+    THIRD_PARTY_RIGHTS = "条例第十五条"
+    INTERNAL = "条例第十六条第一款"
+    DELIBERATIVE = "条例第十六条第二款"
+    FORM_OF_REQUEST = "条例第二十九条"
+    CORRECTION = "条例第三十条"
+    RECEIPT = "条例第三十一条"
+    THIRD_PARTY = "条例第三十二条"
+    PERIOD = "条例第三十三条第二款"
+    EXCLUDED = "条例第三十三条第三款"
+    COMAKER = "条例第三十四条"
+    EXCESSIVE = "条例第三十五条"
+    ALREADY_PUBLISHED = "条例第三十六条第（一）项"
+    GRANTED = "条例第三十六条第（二）项"
+    REFUSED = "条例第三十六条第（三）项"
+    NOT_FOUND = "条例第三十六条第（四）项"
+    NOT_RESPONSIBLE = "条例第三十六条第（五）项"
+    REPEAT = "条例第三十六条第（六）项"
+    SPECIAL_ACCESS = "条例第三十六条第（七）项"
+    PARTLY = "条例第三十七条"
+    EXISTING_ONLY = "条例第三十八条"
+    PETITION = "条例第三十九条第一款"
+    PUBLICATION = "条例第三十九条第二款"
+    RECORD_CORRECTION = "条例第四十一条"
+    STAGES = "条例第四十五条"
+    REMEDY = "条例第五十一条"
+    IN_FORCE = "条例第五十六条"
+    FEE_BY_ITEM = "信息处理费管理办法第四条"
+    FEE_BY_PAGE = "信息处理费管理办法第五条"
+    FEE_NOTICE = "信息处理费管理办法第六条"
+    RECONSIDERATION = "行政复议法第二十条"
+    RECONSIDERATION_FIRST = "行政复议法第二十三条"
+    SUIT_AFTER_RECONSIDERATION = "行政诉讼法第四十五条"
+    SUIT = "行政诉讼法第四十六条"
+    HOLIDAY_NOTICE = "国务院办公厅放假安排通知"
+    UNWRITTEN = "条例未设专条，按实践做法"
+
+
+_EVENT_ARTICLES = {
+    EventKind.SUBMITTED: Article.FORM_OF_REQUEST,
+    EventKind.RECEIPT_CONFIRMED: Article.RECEIPT,
+    EventKind.CORRECTION_ASKED: Article.CORRECTION,
+    EventKind.CORRECTED: Article.CORRECTION,
+    EventKind.THIRD_PARTY_ASKED: Article.THIRD_PARTY,
+    EventKind.THIRD_PARTY_RECEIVED: Article.THIRD_PARTY,
+    EventKind.THIRD_PARTY_REPLIED: Article.THIRD_PARTY,
+    EventKind.THIRD_PARTY_INFORMED: Article.THIRD_PARTY,
+    EventKind.COMAKER_ASKED: Article.COMAKER,
+    EventKind.COMAKER_RECEIVED: Article.COMAKER,
+    EventKind.COMAKER_REPLIED: Article.COMAKER,
+    EventKind.AGENCY_ASKED: Article.EXCLUDED,
+    EventKind.AGENCY_REPLIED: Article.EXCLUDED,
+    EventKind.REASONS_ASKED: Article.EXCESSIVE,
+    EventKind.REASONS_GIVEN: Article.EXCESSIVE,
+    EventKind.DEFERRED: Article.EXCESSIVE,
+    EventKind.EXTENDED: Article.PERIOD,
+    EventKind.FEE_NOTICED: Article.FEE_NOTICE,
+    EventKind.FEE_NOTICE_RECEIVED: Article.FEE_NOTICE,
+    EventKind.FEE_PAID: Article.FEE_NOTICE,
+    EventKind.DECIDED: Article.PERIOD,
+    EventKind.ABANDONED: Article.CORRECTION,
+    EventKind.REMEDY_FILED: Article.REMEDY,
+    EventKind.REMEDY_DECIDED: Article.REMEDY,
+    EventKind.REOPENED: Article.REMEDY,
+    EventKind.CALENDAR_CHANGED: Article.HOLIDAY_NOTICE,
+}
+
+
 class RemedyRoute(StrEnum):
     """The three groups of table 四 (F-3.9)."""
 

@@ -84,6 +84,16 @@ class Calendar:
         return day
 
 
+def next_day(day: date) -> date:
+    """The day after ``day``."""
+    return day + ONE_DAY
+
+
+def previous_day(day: date) -> date:
+    """The day before ``day``."""
+    return day - ONE_DAY
+
+
 def days(first: date, last: date) -> Iterator[date]:
     """Every day from ``first`` to ``last``, both included."""
     return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
