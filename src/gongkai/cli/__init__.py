@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "tally": ("gongkai.cli.tally", "把多份报告加总，或核对汇总报告"),
     "write": ("gongkai.cli.write", "把报告写成 docx、pdf、html、xlsx、json 或 md"),
     "new": ("gongkai.cli.new", "生成一份空白报告，带入上年结转"),
+    "clock": ("gongkai.cli.clock", "计算一件申请的答复期限，并说明怎么算的"),
+    "fee": ("gongkai.cli.fee", "计算信息处理费"),
     "batch": ("gongkai.cli.batch", "整批读取一个文件夹，写成 parquet 表"),
 }
 """Subcommand → the module that holds it (as ``command``) and its one-line help, which need not load it."""
