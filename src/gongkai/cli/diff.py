@@ -9,7 +9,7 @@ import click
 
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table
+from gongkai.cli.rendering.terminal import table, two_labels
 from gongkai.domain.reports import Figure, Report
 from gongkai.domain.reports.comparison import Comparison, FigurePair, Match, TextPair, compare
 from gongkai.domain.reports.editions import SECTIONS
@@ -49,6 +49,11 @@ def _change(pair: FigurePair) -> str:
     return f"{pair.change:+f}" if not isinstance(pair.change, int) else f"{pair.change:+d}"
 
 
+def _matched(pair: TextPair) -> str:
+    alike = f" {pair.likeness:.0%}" if pair.old and pair.new else ""
+    return _MATCHES[pair.match] + alike
+
+
 def _place(number: int) -> str:
     return SECTIONS[number - 1] if number else "前言"
 
@@ -59,16 +64,19 @@ def _as_text(comparison: Comparison) -> Iterator[str]:
     yield ""
     differing = [pair for pair in comparison.figures if pair.differs]
     if differing:
-        lines = [["数字", "旧", "新", "增减"]]
-        lines += [[pair.cell.place, _said(pair.old), _said(pair.new), _change(pair)] for pair in differing]
-        yield from table(lines, widest=60)
+        lines = [["行", "列", "旧", "新", "增减"]]
+        lines += [[*two_labels(pair.cell), _said(pair.old), _said(pair.new), _change(pair)] for pair in differing]
+        yield from table(lines, labels=2)
     yield f"{len(comparison.figures)} 个数字中 {len(differing)} 个不同。"
     if comparison.only_old or comparison.only_new:
         yield f"两份报告格式不同：{len(comparison.only_old)} 格只在旧表，{len(comparison.only_new)} 格只在新表。"
     yield ""
+    for number, share in comparison.carried_by_section.items():
+        yield f"{_place(number)}：文字 {share:.0%} 沿用"
+    yield ""
     for pair in comparison.texts:
         said = (pair.new or pair.old or "")[:60]
-        yield f"[{_MATCHES[pair.match]} {pair.likeness:.0%}] {_place(pair.section)}：{said}"
+        yield f"[{_matched(pair)}] {_place(pair.section)}：{said}"
     yield f"新报告的文字有 {comparison.carried_share:.0%} 沿用旧报告。"
 
 
@@ -89,6 +97,10 @@ def _as_json(comparison: Comparison) -> dict[str, object]:
         "only_old": [cell.path for cell in comparison.only_old],
         "only_new": [cell.path for cell in comparison.only_new],
         "text": [_text_json(pair) for pair in comparison.texts],
+        "carried_by_section": [
+            {"section": number or None, "share": round(share, 4)}
+            for number, share in comparison.carried_by_section.items()
+        ],
         "carried_share": round(comparison.carried_share, 4),
     }
 
@@ -126,6 +138,6 @@ def _figure_line(pair: FigurePair) -> tuple[str, ...]:
 
 
 def _text_line(pair: TextPair) -> tuple[str, ...]:
-    bar = f'<span class="bar" style="width:{pair.likeness * 5:.1f}em"></span>'
-    share = f"{_MATCHES[pair.match]} {pair.likeness:.0%}<br>{bar}"
+    bar = f'<br><span class="bar" style="width:{pair.likeness * 5:.1f}em"></span>' if pair.old and pair.new else ""
+    share = _matched(pair) + bar
     return escape(_place(pair.section)), share, escape(pair.new or ""), escape(pair.old or "")

@@ -10,7 +10,7 @@ import click
 from gongkai.cli.failures import Refused
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table
+from gongkai.cli.rendering.terminal import table, two_labels
 from gongkai.domain.reports import Figure
 from gongkai.domain.reports.tally import CellTally, Tally, TallyError, tally
 
@@ -67,7 +67,7 @@ def _shown(added: Tally) -> list[CellTally]:
 
 
 def _line(cell: CellTally, *, whole: bool) -> list[str]:
-    texts = [cell.cell.place, _text(cell.computed)]
+    texts = [*two_labels(cell.cell), _text(cell.computed)]
     if whole:
         difference = cell.difference
         texts += [_text(cell.reported), "—" if difference is None else f"{difference:+}" if difference else "0"]
@@ -79,7 +79,7 @@ def _text(figure: Figure) -> str:
 
 
 def _heads(added: Tally) -> list[str]:
-    return ["数字", "合计", *(["汇总报告", "差"] if added.whole else []), "未载明的单位数"]
+    return ["行", "列", "合计", *(["汇总报告", "差"] if added.whole else []), "未载明的单位数"]
 
 
 def _verdict(added: Tally) -> str:
@@ -98,7 +98,7 @@ def _as_text(added: Tally) -> Iterator[str]:
     yield ""
     lines = [_line(cell, whole=bool(added.whole)) for cell in _shown(added)]
     if lines:
-        yield from table([_heads(added), *lines], widest=60)
+        yield from table([_heads(added), *lines], labels=2)
         yield ""
     silent = sorted({unit for cell in added.cells for unit in cell.missing})
     if silent:
@@ -110,7 +110,7 @@ def _as_page(added: Tally) -> str:
     def marked(cell: CellTally) -> list[str]:
         line = [escape(text) for text in _line(cell, whole=bool(added.whole))]
         if cell.difference:
-            line[3] = f"<mark>{line[3]}</mark>"
+            line[4] = f"<mark>{line[4]}</mark>"
         if cell.missing:
             line[-1] = f'<span title="{escape("、".join(cell.missing))}">{line[-1]}</span>'
         return line
@@ -119,6 +119,6 @@ def _as_page(added: Tally) -> str:
     body = [
         f'<p class="verdict {"findings" if wrong else "clean"}">{escape(_verdict(added))}</p>',
         f"<p>单位：{escape('、'.join(added.units))}</p>",
-        rows(_heads(added), map(marked, _shown(added)), label="各单位之和"),
+        rows(_heads(added), map(marked, _shown(added)), label="各单位之和", labels=2),
     ]
     return page(f"{added.year or ''}年政府信息公开工作年度报告汇总核对", body)

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 
+from gongkai.domain.reports import Cell
+
 
 def width(text: str) -> int:
     """How many columns ``text`` takes."""
@@ -25,6 +27,12 @@ def cut(text: str, columns: int) -> str:
             break
         kept += sign
     return kept + "…"
+
+
+def two_labels(cell: Cell) -> tuple[str, str]:
+    """A cell's row and its column, each of which may be cut without losing the other."""
+    row, _, column = cell.place.partition(" · ")
+    return row, column
 
 
 def table(rows: Sequence[Sequence[str]], *, heads: int = 1, labels: int = 1, widest: int = 44) -> list[str]:
