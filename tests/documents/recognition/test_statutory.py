@@ -136,3 +136,12 @@ def test_a_row_said_twice_with_different_figures_is_not_read() -> None:
     assert report.figures["requests/granted/natural_person"] is None
     assert report.figures["requests/received/total"] == figures["requests/received/total"]
     assert "row_twice" in {notice.code for notice in report.notices}
+
+
+@pytest.mark.parametrize("row", ["closed", "other.rest", "carried_out", "received"])
+def test_a_blank_row_whose_label_is_also_a_columns_does_not_move_the_columns(row: str) -> None:
+    figures: dict[str, Figure] = dict(consistent_figures(Random(5), EDITION_2021))
+    figures.update({path: None for path in figures if path.startswith(f"requests/{row}/")})
+    report = recognise(report_of(EDITION_2021, exact_requests(EDITION_2021, figures, 1)))
+    read = {path: figure for path, figure in report.figures.items() if path.startswith("requests/")}
+    assert read == {path: figures[path] for path in read}

@@ -40,6 +40,8 @@ class Found:
     notices: list[Notice] = field(default_factory=list)
     open_rows: dict[str, list[tuple[int, ...]]] = field(default_factory=dict)
     """Rows of run-together digits with more than one reading left: row key → readings."""
+    uncertain: set[str] = field(default_factory=set)
+    """Rows without visible columns in which some cells are blank: their figures may have moved."""
 
     def note(self, code: str, message: str, cell: str | None = None, readings: Sequence[str] = ()) -> None:
         """Add a notice."""
@@ -69,6 +71,8 @@ def fill(found: Found, record: Record, target: Target, sums: Sequence[Sum], colu
     """Read ``record`` into the cells of ``target``; what cannot be read for certain stays unstated, with a notice."""
     cells = _aligned(record, target, sums, columns)
     if cells is not None:
+        if not record.exact and any(cell is not None and is_blank(cell.text) for cell in cells):
+            found.uncertain.add(target.row.key)
         for column, cell in zip(target.columns, cells, strict=True):
             if cell is not None:
                 _state(found, target, column, cell, record)

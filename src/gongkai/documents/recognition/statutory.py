@@ -68,8 +68,8 @@ def _printed_edition(strands: Mapping[str, Strand]) -> Edition | None:
 
 def _prints_unsplit(strand: Strand) -> bool:
     """Whether 其他处理 is one row of figures: it is labelled, its three parts are not, and 总计 follows at once."""
-    records = [record for record in strand.records if record.states]
-    rows = [_row_of(record) for record in records]
+    width = len(EDITION_2021.table(REQUESTS).blocks[0].columns)
+    rows = [_row_of(record) for record in strand.records if record.states or len(record.cells) >= width]
     if Outcome.OTHER_UNSPLIT not in rows or _SPLIT_ROWS & set(rows):
         return False
     after = rows.index(Outcome.OTHER_UNSPLIT) + 1
@@ -210,7 +210,7 @@ def _sums_by_row(form: Edition, table: str) -> dict[str, tuple[Sum, ...]]:
 
 
 def _withdraw_contradicted(found: Found, form: Edition, table: Table, placed: Sequence[Placed]) -> None:
-    """Take back rows placed by their order alone where the sums down the columns then fail: the order may mislead."""
+    """Take back rows placed by order, or read around blanks, where the sums down the columns then fail."""
     broken = {
         path
         for total in form.sums
@@ -219,13 +219,14 @@ def _withdraw_contradicted(found: Found, form: Edition, table: Table, placed: Se
     }
     for item in placed:
         head = f"{table.key}/{item.row}/"
-        if item.how is not How.POSITION or not any(path.startswith(head) for path in broken):
+        doubtful = item.how is How.POSITION or item.row in found.uncertain
+        if not doubtful or not any(path.startswith(head) for path in broken):
             continue
         for path in [path for path in found.figures if path.startswith(head)]:
             del found.figures[path], found.provenance[path]
         label = next(row.label for row in table.blocks[0].rows if row.key == item.row)
         said = " ".join(item.record.texts)
-        message = f"表“{table.name}”有一行没有行名（“{said}”），按顺序应是“{label}”，但放入后合计不符，未读入。"
+        message = f"表“{table.name}”的一行（“{said}”）推定为“{label}”，但放入后合计不符，未读入。"
         found.note("row_unplaced", message, f"{table.key}/{item.row}", (said,))
 
 

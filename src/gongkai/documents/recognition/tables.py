@@ -170,7 +170,8 @@ def head_columns(
         key = vocabulary.find(cell.text)
         if key:
             found[key] = (cell.column, cell.column + cell.column_span)
-    return found
+    lone = table == REQUESTS and len(found) < _MANY  # a blank row （七）总计 is no row of heads
+    return {} if lone else found
 
 
 def _remedy_columns(cells: Sequence[GridCell], above: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gongkai.documents.writers.tables import printed
+from gongkai.documents.writers.tables import printed, printed_tables
 from gongkai.documents.writers.text import closing, published_line, rows_of, sections
 from gongkai.domain.reports import Block, BlockKind, CellKind, Head, Report, Table, TextBlock
 
@@ -24,7 +24,7 @@ def _parts(report: Report) -> Iterator[str]:
     if line:
         yield line
     yield from map(_block, report.preamble)
-    tables = {table.section: table for table in report.form.tables} if report.form else {}
+    tables = {table.section: table for table in printed_tables(report)}
     for section, laid in sections(report):
         if section:
             yield f"## {_escaped(section.heading)}"

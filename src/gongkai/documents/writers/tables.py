@@ -51,10 +51,15 @@ def lay_out(report: Report) -> Iterator[LaidTable]:
 
     A 2021 report with 其他处理 in one row prints table 三 as the form of 2019 has it, row for row.
     """
+    yield from (_laid(table, report) for table in printed_tables(report))
+
+
+def printed_tables(report: Report) -> Iterator[Table]:
+    """The tables of the report's form with the rows that are printed."""
     form = report.form
     for table in form.tables if form else ():
         unsplit = form is EDITION_2021_UNSPLIT and table.key == _REQUESTS.key
-        yield _laid(_REQUESTS if unsplit else table, report)
+        yield _REQUESTS if unsplit else table
 
 
 def printed(figure: Figure) -> str:
