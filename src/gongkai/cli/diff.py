@@ -126,7 +126,7 @@ def _as_page(comparison: Comparison) -> str:
         f"<h2>数字：{len(comparison.figures)} 个中 {len(differing)} 个不同</h2>",
         rows(("数字", "旧", "新", "增减"), map(_figure_line, differing), label="数字的增减"),
         f"<h2>文字：{comparison.carried_share:.0%} 沿用旧报告</h2>",
-        rows(("位置", "情形", "新报告", "旧报告"), map(_text_line, comparison.texts), label="文字的沿用"),
+        rows(("位置", "情形", "新报告", "旧报告"), map(_text_line, comparison.texts), label="文字的沿用", prose=True),
     ]
     return page("两份年度报告的比较", body)
 

@@ -108,17 +108,17 @@ def _as_text(added: Tally) -> Iterator[str]:
 
 def _as_page(added: Tally) -> str:
     def marked(cell: CellTally) -> list[str]:
-        line = [escape(text) for text in _line(cell, whole=bool(added.whole))]
+        line = [escape(text) for text in _line(cell, whole=bool(added.whole))[2:]]
         if cell.difference:
-            line[4] = f"<mark>{line[4]}</mark>"
+            line[2] = f"<mark>{line[2]}</mark>"
         if cell.missing:
             line[-1] = f'<span title="{escape("、".join(cell.missing))}">{line[-1]}</span>'
-        return line
+        return [escape(cell.cell.place), *line]
 
     wrong = any(cell.difference for cell in added.cells)
     body = [
         f'<p class="verdict {"findings" if wrong else "clean"}">{escape(_verdict(added))}</p>',
         f"<p>单位：{escape('、'.join(added.units))}</p>",
-        rows(_heads(added), map(marked, _shown(added)), label="各单位之和", labels=2),
+        rows(["数字", *_heads(added)[2:]], map(marked, _shown(added)), label="各单位之和"),
     ]
     return page(f"{added.year or ''}年政府信息公开工作年度报告汇总核对", body)

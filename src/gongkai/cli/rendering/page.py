@@ -17,16 +17,17 @@ def page(title: str, body: Iterable[str]) -> str:
     )
 
 
-def rows(heads: Sequence[str], lines: Iterable[Sequence[str]], *, label: str, labels: int = 1) -> str:
-    """A table that scrolls on narrow screens; cells are HTML already, the first ``labels`` of a line are heads."""
+def rows(heads: Sequence[str], lines: Iterable[Sequence[str]], *, label: str, prose: bool = False) -> str:
+    """A table that scrolls on narrow screens; cells are HTML already, the first of a line is its head."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "\n".join(
         "<tr>"
-        + "".join(f'<th scope="row">{cell}</th>' if at < labels else f"<td>{cell}</td>" for at, cell in enumerate(line))
+        + "".join(f'<th scope="row">{cell}</th>' if at == 0 else f"<td>{cell}</td>" for at, cell in enumerate(line))
         + "</tr>"
         for line in lines
     )
+    kind = ' class="prose"' if prose else ""
     return (
-        f'<div class="scroll" role="region" aria-label="{escape(label)}" tabindex="0">\n<table>\n'
+        f'<div class="scroll" role="region" aria-label="{escape(label)}" tabindex="0">\n<table{kind}>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
