@@ -1,7 +1,9 @@
 """How the command fails: one sentence, exit code 2, no traceback."""
 
 import os
+import re
 import sys
+from collections.abc import Sequence
 from typing import Final, NoReturn
 
 import click
@@ -9,12 +11,7 @@ import click
 UNREADABLE: Final = 2
 """Exit code for a file that could not be read and for wrong usage."""
 
-_USAGE: Final = {
-    click.NoSuchOption: lambda error: f"没有“{error.option_name}”这个选项。",
-    click.MissingParameter: lambda error: f"缺少“{_name(error.param)}”。",
-    click.BadOptionUsage: lambda error: f"选项“{error.option_name}”后面缺少值。",
-    click.BadParameter: lambda error: f"“{_name(error.param)}”不对：{error.message}",
-}
+_EXTRA: Final = re.compile(r"Got unexpected extra arguments?")
 
 
 class Refused(click.ClickException):
@@ -23,10 +20,10 @@ class Refused(click.ClickException):
     exit_code = UNREADABLE
 
 
-def run(group: click.Group) -> NoReturn:
-    """Run ``group`` and leave with its exit code."""
+def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run ``group`` with the arguments, the process's own by default, and leave with its exit code."""
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(arguments, standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code
@@ -46,10 +43,32 @@ def run(group: click.Group) -> NoReturn:
 
 
 def _sentence(error: click.ClickException) -> str:
-    for kind, sentence in _USAGE.items():
-        if isinstance(error, kind):
-            return sentence(error)  # type: ignore[no-untyped-call]
-    return error.format_message()
+    """The failure in Chinese; what the project raises itself is in Chinese already."""
+    match error:
+        case click.NoSuchOption():
+            return f"没有“{error.option_name}”这个选项。"
+        case click.MissingParameter():
+            return f"缺少“{_name(error.param)}”。"
+        case click.BadOptionUsage():
+            return f"选项“{error.option_name}”后面缺少值。"
+        case click.BadParameter():
+            return f"“{_name(error.param)}”不对：{_wanted(error)}"
+        case click.UsageError() if _EXTRA.match(error.message):
+            return f"多出了“{_EXTRA.sub('', error.message).strip(' ().')}”，请检查命令的写法。"
+        case _:
+            return error.format_message()
+
+
+def _wanted(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    match kind:
+        case click.Choice():
+            return f"只能是 {'、'.join(map(str, kind.choices))} 之一。"
+        case click.IntRange() | click.FloatRange():
+            upper = f"、不大于 {kind.max} " if kind.max is not None else ""
+            return f"应为不小于 {kind.min} {upper}的数。"
+        case _:
+            return error.message
 
 
 def _name(param: click.Parameter | None) -> str:

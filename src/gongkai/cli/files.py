@@ -16,23 +16,38 @@ FILE = click.Path(path_type=Path, exists=False)
 
 def report_in(path: Path) -> Report:
     """The report in a file. Raises ``Refused``."""
-    from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
-
     try:
-        return read_report(path)
+        return read(path)
     except UnreadableError as error:
         raise Refused(f"{path}：{error}") from None
 
 
 def reports_in(paths: Sequence[Path]) -> Iterator[tuple[Path, Report | str]]:
     """Each file with its report, or with the sentence that says why it cannot be read."""
-    from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
-
     for path in paths:
         try:
-            yield path, read_report(path)
+            yield path, read(path)
         except UnreadableError as error:
             yield path, str(error)
+
+
+def read(path: Path, *, ocr: bool = True) -> Report:
+    """The report in a file. Raises ``UnreadableError``, for a defect of the program too: other files go on.
+
+    With the environment variable ``GONGKAI_DEBUG`` set, a defect shows itself in full.
+    """
+    from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
+
+    try:
+        return read_report(path, ocr=ocr)
+    except UnreadableError:
+        raise
+    except MemoryError:
+        raise UnreadableError("内存不够，没有读完。") from None
+    except Exception as error:
+        if "GONGKAI_DEBUG" in os.environ:
+            raise
+        raise UnreadableError(f"读取时程序出错（{type(error).__name__}）；请把这个文件报告给开发者。") from error
 
 
 def write_file(path: Path, data: bytes, *, force: bool = True) -> None:
@@ -55,4 +70,4 @@ def put_out(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
     else:
-        write_file(output, (text if text.endswith("\n") else text + "\n").encode())
+        write_file(output, (text if text.endswith("\n") else text + "\n").encode(errors="replace"))

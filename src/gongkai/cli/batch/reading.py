@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final, TypedDict
 
 from gongkai.cli.batch.pool import Lost
+from gongkai.cli.files import read
 from gongkai.documents.content import UnreadableError
-from gongkai.documents.reading import read_report
 from gongkai.domain.reports import Contact, Figure, Report
 from gongkai.lint.checker import Result, check
 from gongkai.lint.findings import Severity
@@ -43,14 +43,12 @@ def lost(path: Path, how: Lost, timeout: float) -> Reading:
 
 def _read(path: Path, *, ocr: bool) -> Reading:
     try:
-        report = read_report(path, ocr=ocr)
+        report = read(path, ocr=ocr)
         result = check(report)
     except UnreadableError as error:
         return _unread(path, str(error))
-    except MemoryError:
-        return _unread(path, "内存不够，没有读完。")
     except Exception as error:  # noqa: BLE001 - one file's defect must not end a run of thousands
-        return _unread(path, f"读取或检查时程序出错（{type(error).__name__}：{error}）。")
+        return _unread(path, f"检查时程序出错（{type(error).__name__}：{error}）。")
     return {"row": _row(path, report, result), "findings": [_finding(finding) for finding in result.findings]}
 
 
