@@ -133,8 +133,8 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[
 def _table(across: Sequence[Rule], down: Sequence[Rule]) -> RuledTable | None:
     if not across or not down:
         return None
-    xs = _edges([rule.at for rule in down] + _open_ends(across))
-    ys = _edges([rule.at for rule in across] + _open_ends(down))[::-1]
+    xs = _edges([rule.at for rule in down] + _open_ends(across, down))
+    ys = _edges([rule.at for rule in across] + _open_ends(down, across))[::-1]
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_PLACES:
         return None
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -145,9 +145,12 @@ def _table(across: Sequence[Rule], down: Sequence[Rule]) -> RuledTable | None:
     return _with_cells(places, xs, ys)
 
 
-def _open_ends(rules: Sequence[Rule]) -> list[float]:
-    """How far the rules reach: a table cut by the page's end, or printed without its outer rules, ends there."""
-    return [median(rule.start for rule in _longest(rules)), median(rule.end for rule in _longest(rules))]
+def _open_ends(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
+    """How far the rules reach beyond the last one across them: a table may be cut by the page or lack a frame."""
+    first, last = min(rule.at for rule in crossing), max(rule.at for rule in crossing)
+    longest = _longest(rules)
+    start, end = median(rule.start for rule in longest), median(rule.end for rule in longest)
+    return [reach for reach in (start, end) if reach < first - _LEAST_CELL or reach > last + _LEAST_CELL]
 
 
 def _longest(rules: Sequence[Rule]) -> list[Rule]:

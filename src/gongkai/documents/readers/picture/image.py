@@ -103,7 +103,8 @@ def sheet_of(grey: Grey) -> Sheet | None:
 
 def _guess(grey: Grey) -> float:
     """The height of type on a page with some forty lines."""
-    return max(min(grey.shape) / 50, 10.0)
+    height, width = grey.shape
+    return float(max(min(height, width) / 50, 10.0))
 
 
 def _ink(grey: Grey, em: float) -> Grey:

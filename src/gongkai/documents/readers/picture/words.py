@@ -52,7 +52,14 @@ class Region:
 
 @cache
 def _engine() -> RapidOCR:
-    return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": _DETECTOR_SIDE})
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.max_side_len": _DETECTOR_SIDE,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _DETECTOR_SIDE,
+        }
+    )
 
 
 def read_lines(lines: Sequence[Grey], em: float) -> list[Reading]:
