@@ -1,4 +1,4 @@
-"""Write the reference pages of the rules from the rules themselves; with --check, only say whether they are up to date."""
+"""Write the rules' reference pages from the rules; with --check, only say whether they are up to date."""
 
 import sys
 from collections.abc import Iterator
