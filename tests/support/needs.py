@@ -28,6 +28,7 @@ NEEDS = {
     "antiword": Need("the reader of old Word files", "antiword", lambda: shutil.which("antiword") is not None),
     "chromium": Need("a browser", "chromium", lambda: shutil.which("chromium") is not None),
     "cjk-font": Need("a Chinese font", "fonts-noto-cjk", _has_cjk_font),
+    "pyarrow": Need("Parquet files", "the extra gongkai[batch]", lambda: find_spec("pyarrow") is not None),
     "ocr": Need("character recognition", "the extra gongkai[ocr]", lambda: find_spec("rapidocr") is not None),
 }
 """The real reports are no such need: where they are absent their tests skip, and the suite is whole without them."""

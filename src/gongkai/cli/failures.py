@@ -1,6 +1,5 @@
 """How the command fails: one sentence, exit code 2, no traceback."""
 
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -21,10 +20,12 @@ class Refused(click.ClickException):
 
 
 def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run ``group`` with the arguments, the process's own by default, and leave with its exit code."""
+    """Run ``group`` with the arguments, the process's own by default, and leave with its exit code.
+
+    A closed pipe ends it quietly with exit code 1: click sees to that.
+    """
     try:
         code = group.main(arguments, standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code
     except click.Abort:
@@ -33,9 +34,6 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         click.echo(f"gongkai：{_sentence(error)}", err=True)
         code = UNREADABLE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except KeyboardInterrupt:
         click.echo("已中断。", err=True)
         code = 130
