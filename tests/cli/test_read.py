@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cli import files
-from gongkai.cli.rendering.terminal import cut, pad, width
+from gongkai.cli.rendering.terminal import cut, pad, width, wrap
 from gongkai.domain.reports import from_json
 from support.command import Run
 
@@ -90,3 +90,9 @@ def test_width_counts_a_chinese_sign_as_two() -> None:
     assert pad("公", 4, right=True) == "  公"
     assert cut("公开公开", 5) == "公开…"
     assert cut("公开", 4) == "公开"
+
+
+def test_lines_break_by_width_and_keep_words_whole() -> None:
+    assert wrap("公开指南（GUIDE）和目录", 10) == ["公开指南", "（GUIDE）", "和目录"]
+    assert wrap("甲乙丙，丁", 7) == ["甲乙", "丙，丁"]
+    assert wrap("", 10) == [""]

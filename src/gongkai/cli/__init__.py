@@ -4,12 +4,14 @@ Every refusal is one Chinese sentence on standard error and exit code 2; there i
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Final
 
 import click
+
+from gongkai.cli.rendering.terminal import pad, width, wrap
 
 __version__: Final = "0.1.0"
 
@@ -28,6 +30,15 @@ COMMANDS: Final = {
 """Subcommand → the module that holds it (as ``command``) and its one-line help, which need not load it."""
 
 
+_WORDS: Final = {
+    "  [required]": "（必填）",
+    "; required]": "，必填]",
+    " INTEGER RANGE": " 个数",
+    " TEXT": " 文字",
+    " PATH": " 文件",
+}
+
+
 class _Formatter(click.HelpFormatter):
     """click's help with Chinese headings."""
 
@@ -40,6 +51,24 @@ class _Formatter(click.HelpFormatter):
     def section(self, name: str) -> Iterator[None]:
         with super().section({"Options": "选项", "Commands": "命令"}.get(name, name)):
             yield
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """The terms and what they mean, where a Chinese character is two columns wide."""
+        terms = [(_translated(term), _translated(meaning)) for term, meaning in rows]
+        left = max((width(term) for term, _ in terms if width(term) <= col_max), default=0) + col_spacing
+        margin = " " * self.current_indent
+        for term, meaning in terms:
+            lines = wrap(meaning, max(20, self.width - self.current_indent - left))
+            beside = width(term) <= left - col_spacing
+            self.write(margin + (pad(term, left) + lines.pop(0) if beside else term) + "\n")
+            for line in lines:
+                self.write(margin + " " * left + line + "\n")
+
+
+def _translated(text: str) -> str:
+    for english, chinese in _WORDS.items():
+        text = text.replace(english, chinese)
+    return text
 
 
 click.Context.formatter_class = _Formatter

@@ -9,7 +9,7 @@ import click
 
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table, two_labels
+from gongkai.cli.rendering.terminal import table
 from gongkai.domain.reports import Figure, Report
 from gongkai.domain.reports.comparison import Comparison, FigurePair, Match, TextPair, compare
 from gongkai.domain.reports.editions import SECTIONS
@@ -65,7 +65,10 @@ def _as_text(comparison: Comparison) -> Iterator[str]:
     differing = [pair for pair in comparison.figures if pair.differs]
     if differing:
         lines = [["行", "列", "旧", "新", "增减"]]
-        lines += [[*two_labels(pair.cell), _said(pair.old), _said(pair.new), _change(pair)] for pair in differing]
+        lines += [
+            [pair.cell.row_place, pair.cell.column_place, _said(pair.old), _said(pair.new), _change(pair)]
+            for pair in differing
+        ]
         yield from table(lines, labels=2)
     yield f"{len(comparison.figures)} 个数字中 {len(differing)} 个不同。"
     if comparison.only_old or comparison.only_new:

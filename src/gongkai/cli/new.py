@@ -13,7 +13,7 @@ from gongkai.domain.reports.blank import blank_report
 
 @click.command("new", help="生成一份空白报告；给出上年报告时，带入上年结转。")
 @click.option("--agency", required=True, help="机关全称。")
-@click.option("--year", required=True, type=click.IntRange(2019, 2100), help="报告年度。")
+@click.option("--year", required=True, type=click.IntRange(2019, 2100), metavar="年份", help="报告年度。")
 @click.option("--previous", type=FILE, help="上一年度的报告。")
 @click.option("--address", help="联系地址。")
 @click.option("--postcode", help="邮编。")

@@ -10,7 +10,7 @@ import click
 from gongkai.cli.failures import Refused
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table, two_labels
+from gongkai.cli.rendering.terminal import table
 from gongkai.domain.reports import Figure
 from gongkai.domain.reports.tally import CellTally, Tally, TallyError, tally
 
@@ -67,7 +67,7 @@ def _shown(added: Tally) -> list[CellTally]:
 
 
 def _line(cell: CellTally, *, whole: bool) -> list[str]:
-    texts = [*two_labels(cell.cell), _text(cell.computed)]
+    texts = [cell.cell.row_place, cell.cell.column_place, _text(cell.computed)]
     if whole:
         difference = cell.difference
         texts += [_text(cell.reported), "—" if difference is None else f"{difference:+}" if difference else "0"]

@@ -1,9 +1,11 @@
 """Tables and lines in a terminal, where a Chinese character is two columns wide."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
-from gongkai.domain.reports import Cell
+_PIECES: Final = re.compile(r"\s+|[!-~]+[，。；：、）”]*|[（“]?.[，。；：、）”]*")
 
 
 def width(text: str) -> int:
@@ -29,10 +31,14 @@ def cut(text: str, columns: int) -> str:
     return kept + "…"
 
 
-def two_labels(cell: Cell) -> tuple[str, str]:
-    """A cell's row and its column, each of which may be cut without losing the other."""
-    row, _, column = cell.place.partition(" · ")
-    return row, column
+def wrap(text: str, columns: int) -> list[str]:
+    """``text`` as lines of at most ``columns``: Chinese breaks anywhere but before a closing mark, words stay whole."""
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if lines[-1] and width(lines[-1] + piece.rstrip()) > columns:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines]
 
 
 def table(rows: Sequence[Sequence[str]], *, heads: int = 1, labels: int = 1, widest: int = 44) -> list[str]:

@@ -53,12 +53,20 @@ class Cell:
     column: Head
 
     @property
+    def row_place(self) -> str:
+        """The words of its row, e.g. ``（三）不予公开 1.属于国家秘密``; nothing in a table of one row."""
+        return " ".join(label.partition("（区分")[0] for label in self.row.labels if not label.startswith("三、"))
+
+    @property
+    def column_place(self) -> str:
+        """The words of its column, e.g. ``自然人``."""
+        applicants = self.column.labels[0] == "申请人情况"
+        return self.column.label if applicants else " ".join(self.column.labels)
+
+    @property
     def place(self) -> str:
         """Where an officer finds it, e.g. ``（三）不予公开 1.属于国家秘密 · 自然人``."""
-        row = " ".join(label.partition("（区分")[0] for label in self.row.labels if not label.startswith("三、"))
-        applicants = self.column.labels[0] == "申请人情况"
-        column = self.column.label if applicants else " ".join(self.column.labels)
-        return " · ".join(part for part in (row, column) if part)
+        return " · ".join(part for part in (self.row_place, self.column_place) if part)
 
 
 @dataclass(frozen=True, eq=False)
