@@ -78,11 +78,21 @@ class _Walk:
     tables: int = 0
     seen_pictures: int = 0
     cells: int = 0
+    _run: str = ""
+    _t: str = ""
+    _properties: str = ""
+    _signs: dict[str, str] = field(default_factory=dict)
+    _skipped: frozenset[str] = frozenset()
     _styles: dict[str, _Style] = field(default_factory=dict)
     _numbering: Numbering | None = None
     _targets: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        w = self.w
+        self._run, self._t, self._properties = f"{w}r", f"{w}t", f"{w}rPr"
+        self._signs = {f"{w}br": "\n", f"{w}cr": "\n", f"{w}tab": "\t", f"{w}noBreakHyphen": "-"}
+        gone = ("del", "moveFrom", "txbxContent", "pPr", "rPr", "delText", "instrText")
+        self._skipped = frozenset({*(f"{w}{name}" for name in gone), _FALLBACK})
         self._styles = _styles(self.package, self.main, self.w)
         self._targets = _targets(self.package, self.main)
         numbering = next((target for target in self._targets.values() if target.endswith("numbering.xml")), None)
@@ -127,35 +137,28 @@ class _Walk:
 
     def text(self, node: etree._Element) -> str:
         """A paragraph's visible text, tabs and line breaks kept."""
-        w = self.w
         pieces: list[str] = []
-        for child in node.iter(f"{w}t", f"{w}tab", f"{w}br", f"{w}cr", f"{w}sym", f"{w}noBreakHyphen"):
-            if child.tag == f"{w}tab" and child.getparent().tag != f"{w}r":  # type: ignore[union-attr]
-                continue
-            if self._is_out_of_sight(child, node):
-                continue
-            if child.tag == f"{w}t":
-                pieces.append(child.text or "")
-            elif child.tag == f"{w}noBreakHyphen":
-                pieces.append("-")
-            else:
-                pieces.append("\n" if child.tag in (f"{w}br", f"{w}cr") else "\t" if child.tag == f"{w}tab" else "")
+        self._gather(node, pieces)
         return "".join(pieces)
 
-    def _is_out_of_sight(self, child: etree._Element, paragraph: etree._Element) -> bool:
-        """Deleted, moved away, hidden, or in a text box, which has paragraphs of its own."""
-        w = self.w
-        for above in child.iterancestors():
-            if above is paragraph:
-                return False
-            if above.tag in (f"{w}del", f"{w}moveFrom", f"{w}txbxContent", _FALLBACK):
-                return True
-            if above.tag == f"{w}r":
-                properties = above.find(f"{w}rPr")
-                vanish = properties.find(f"{w}vanish") if properties is not None else None
-                if vanish is not None and vanish.get(f"{w}val") not in ("0", "false", "off"):
-                    return True
-        return False
+    def _gather(self, node: etree._Element, pieces: list[str]) -> None:
+        """Text in order; not what is deleted, moved away, hidden, or in a text box, which has paragraphs of its own."""
+        for child in node:
+            tag = child.tag
+            if tag == self._run:
+                if not self._is_hidden(child):
+                    self._gather(child, pieces)
+            elif tag == self._t:
+                pieces.append(child.text or "")
+            elif tag in self._signs:
+                pieces.append(self._signs[tag])
+            elif tag not in self._skipped and len(child):
+                self._gather(child, pieces)
+
+    def _is_hidden(self, run: etree._Element) -> bool:
+        properties = run.find(self._properties)
+        vanish = properties.find(f"{self.w}vanish") if properties is not None else None
+        return vanish is not None and vanish.get(f"{self.w}val") not in ("0", "false", "off")
 
     def _style(self, node: etree._Element) -> _Style:
         style = node.find(f"{self.w}pPr/{self.w}pStyle")
@@ -202,8 +205,7 @@ class _Walk:
             return
         self.tables += 1
         self.parts.append(Grid(cells=cells, order=self.tables))
-        for cell in node.iter(f"{self.w}tc"):
-            self._pictures(cell)
+        self._pictures(node)
 
     def _is_layout(self, node: etree._Element) -> bool:
         """Whether a table only frames another: few rows of its own, the words in the tables within."""

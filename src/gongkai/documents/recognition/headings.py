@@ -32,6 +32,8 @@ _ALIKE: Final = tuple(
         r"其[他它](?:需要|应当|须)?(?:要)?(?:报告|说明)的?(?:事项|情况|内容)?",
     )
 )
+_KEYWORD: Final = re.compile(r"[情状]\s*况|概\s*[述况]|问\s*题|不\s*足|事\s*项|内\s*容")
+"""No heading of a section is without one of these words."""
 _INLINE: Final = tuple(
     re.compile(
         rf"(?<![\u3400-\u9fff“（(]){NUMERALS[place]}\s*、\s*(?:{_EXACT[place]}|{_ALIKE[place].pattern})(?![，、；;])"
@@ -83,6 +85,8 @@ def _text(part: Part) -> str:
 
 def _scores(part: Paragraph) -> list[tuple[int, float]]:
     """For each section, how much a line reads like its heading."""
+    if not _KEYWORD.search(part.text[: 4 * _LONGEST]):
+        return []
     text = _text(part)
     if not text or len(text) > _LONGEST or any(sign in text for sign in "。；：") or text[0] in "（(":
         return []

@@ -93,14 +93,15 @@ def _outside(parts: list[Part], grids: list[list[int]]) -> list[Part]:
 
 def _is_crumb(text: str, number: int, grids: list[list[int]]) -> bool:
     """Whether a line is a torn piece of a table's labels: above the table in its words only, or in its middle."""
-    if len(text) > _LONGEST_CRUMB or "。" in text or _is_caption(text):
-        return False
-    if is_subhead(Paragraph(text=text)) and not any(numbers[0] < number < numbers[-1] for numbers in grids):
-        return False  # （三）政府信息管理 is made of the labels' characters too
-    signs = {sign for sign in text if "\u3400" <= sign <= "\u9fff"}
-    above = any(numbers[0] - _NEAR <= number < numbers[0] for numbers in grids)
     inside = any(numbers[0] < number < numbers[-1] for numbers in grids)
-    return inside or (above and bool(signs) and signs <= _SIGNS and not any(map(str.isdecimal, text.strip()[-1:])))
+    above = any(numbers[0] - _NEAR <= number < numbers[0] for numbers in grids)
+    if not (inside or above) or len(text) > _LONGEST_CRUMB or "。" in text or _is_caption(text):
+        return False
+    if inside:
+        return True
+    signs = {sign for sign in text if "\u3400" <= sign <= "\u9fff"}
+    words_only = bool(signs) and signs <= _SIGNS and not text.strip()[-1:].isdecimal()
+    return words_only and not is_subhead(Paragraph(text=text))  # （三）政府信息管理 is made of these characters too
 
 
 def _is_caption(text: str) -> bool:
