@@ -58,6 +58,7 @@ def _engine() -> RapidOCR:
             "Global.max_side_len": _DETECTOR_SIDE,
             "Det.limit_type": "max",
             "Det.limit_side_len": _DETECTOR_SIDE,
+            "Rec.rec_img_shape": [3, 48, 96],
         }
     )
 
@@ -65,18 +66,23 @@ def _engine() -> RapidOCR:
 def read_lines(lines: Sequence[Grey], em: float) -> list[Reading]:
     """The text of each cut-out line; ``em`` is the height of the page's type in pixels.
 
-    A figure, and a short text that is not clear at once, is read twice more in other frames and sizes.
+    A figure, and a short text that is not clear at once, is read again in another frame, and in a third if the two
+    readings differ.
     """
-    readings = _read([_framed(line, em, _MARGIN) for line in lines])
-    again = [at for at, one in enumerate(readings) if len(one.text) <= _SHORT and _deserves_another(one)]
-    others = [_read([_framed(lines[at], em, margin, size) for at in again]) for margin, size in _OTHER_FRAMES]
-    for at, *more in zip(again, *others, strict=True):
-        readings[at] = _agreed([readings[at], *more])
-    return [_checked(reading, line) for reading, line in zip(readings, lines, strict=True)]
+    readings = [[one] for one in _read([_framed(line, em, _MARGIN) for line in lines])]
+    for margin, size in _OTHER_FRAMES:
+        again = [at for at, found in enumerate(readings) if _deserves_another(found)]
+        for at, more in zip(again, _read([_framed(lines[at], em, margin, size) for at in again]), strict=True):
+            readings[at].append(more)
+    return [_checked(_agreed(found), line) for found, line in zip(readings, lines, strict=True)]
 
 
-def _deserves_another(reading: Reading) -> bool:
-    return reading.confidence < _SURE or any(map(str.isdecimal, reading.text))
+def _deserves_another(found: Sequence[Reading]) -> bool:
+    """Whether a text is short, and in doubt or a figure read only once."""
+    if len(found[0].text) > _SHORT:
+        return False
+    agreed = _agreed(found)
+    return agreed.confidence < _SURE or (len(found) == 1 and any(map(str.isdecimal, agreed.text)))
 
 
 def _read(images: Sequence[Grey]) -> list[Reading]:
