@@ -83,9 +83,9 @@ def _table_sheet(sheet: Worksheet, table: LaidTable) -> None:
         place.alignment = _CENTRE
         if table.is_head(cell) and cell.text:
             place.fill = _HEAD
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                sheet.cell(row + 1, column + 1).border = _BOX
+        for row in range(cell.row + 1, cell.row + cell.row_span + 1):
+            for column in range(cell.column + 1, cell.column + cell.column_span + 1):
+                sheet.cell(row, column).border = _BOX
         if cell.row_span > 1 or cell.column_span > 1:
             sheet.merge_cells(
                 start_row=cell.row + 1,
@@ -97,7 +97,7 @@ def _table_sheet(sheet: Worksheet, table: LaidTable) -> None:
         wide = table.label_columns > 1 and column == table.label_columns - 1
         sheet.column_dimensions[get_column_letter(column + 1)].width = 34 if wide else 14
     if table.header_rows:
-        sheet.freeze_panes = sheet.cell(table.header_rows + 1, table.label_columns + 1)
+        sheet.freeze_panes = f"{get_column_letter(table.label_columns + 1)}{table.header_rows + 1}"
 
 
 def _is_count(text: str) -> bool:

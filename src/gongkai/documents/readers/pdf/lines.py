@@ -115,7 +115,9 @@ class Paragraphs:
         size = max(before.size, line.size)
         if size > _NEW_SIZE * min(before.size, line.size) or _OPENS.match(line.text):
             return True
-        if line.left > self._left + _INDENT * size and line.left > before.left + size / 2:
+        indented = line.left > self._left + _INDENT * size
+        block = len(self._lines) > 1 and abs(self._lines[-2].left - line.left) < size / 2
+        if indented and not block:
             return True
         if before.right < self._right - _SHORT * size or line.left > self._left + 3 * _INDENT * size:
             return True
