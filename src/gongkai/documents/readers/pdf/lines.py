@@ -116,7 +116,7 @@ class Paragraphs:
         if size > _NEW_SIZE * min(before.size, line.size) or _OPENS.match(line.text):
             return True
         indented = line.left > self._left + _INDENT * size
-        block = len(self._lines) > 1 and abs(self._lines[-2].left - line.left) < size / 2
+        block = len(self._lines) > 1 and all(abs(one.left - line.left) < size / 2 for one in self._lines[-2:])
         if indented and not block:
             return True
         if before.right < self._right - _SHORT * size or line.left > self._left + 3 * _INDENT * size:
