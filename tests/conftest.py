@@ -1,7 +1,7 @@
 """What every test run shares: hypothesis without a clock, and an honest list of what was skipped.
 
-A test that needs something the machine may lack says so with ``@needs("antiword")``. Without it the test is skipped and the
-last lines name the Debian package; under ``GONGKAI_REQUIRE_ALL=1`` a skip is a failure.
+A test that needs something the machine may lack says so with ``@pytest.mark.needs("antiword")``. Without it the test is
+skipped and the last lines name the Debian package; under ``GONGKAI_REQUIRE_ALL=1`` such a skip is a failure.
 """
 
 import os
