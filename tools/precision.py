@@ -22,9 +22,10 @@ def text(result: Score) -> str:
 def _lines(result: Score) -> Iterator[str]:
     honest, faulty = (len(list(entries(file))) for file in ("honest.txt", "faulty.txt"))
     yield "<!-- 由 tools/precision.py 生成，不要手工修改 -->\n\n# 精确率与召回率\n\n"
-    yield f"标注语料是虚构的：{honest} 份带有各种正当写法的正确报告，{faulty} 份各埋一处错误的报告（`tests/lint/corpus`）。\n"
-    yield "规则在任何一份里报出没有标注的问题都算误报。语料与规则由同一批人编写，\n"
-    yield "这里的数字说明规则守住了已知的正当写法，不等于它在没有见过的报告上的精确率；真实报告上的逐条判断见 [real-reports](../../explanation/real-reports.md)。\n"
+    yield f"标注语料是虚构的：{honest} 份带有各种正当写法的正确报告，{faulty} 份各埋一处错误的报告\n"
+    yield "（`tests/lint/corpus`）。规则在任何一份里报出没有标注的问题都算误报。语料与规则由同一批人编写，\n"
+    yield "这里的数字说明规则守住了已知的正当写法，不等于它在没有见过的报告上的精确率；\n"
+    yield "真实报告上的逐条判断见 [real-reports](../../explanation/real-reports.md)。\n"
     yield "\n| 类别 | 找对 | 误报 | 漏报 | 精确率 | 召回率 |\n|---|--:|--:|--:|--:|--:|\n"
     for family, name in FAMILIES.items():
         codes = [code for code in RULES if RULES[code].family == family]
