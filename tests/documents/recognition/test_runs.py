@@ -1,6 +1,6 @@
 from gongkai.documents.content import Paragraph
 from gongkai.documents.recognition import recognise
-from gongkai.domain.reports import EDITION_2021, How, Report
+from gongkai.domain.reports import EDITION_2019, EDITION_2021, How, Report
 from support.damage import report_of
 
 HEADS = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况 自然人 法人或其他组织 总计"
@@ -99,3 +99,24 @@ def test_prose_that_speaks_the_forms_words_is_no_table() -> None:
     report = _read("一、总体情况", "本年新收政府信息公开申请数量20件，结转下年度继续办理1件。行政许可30件。")
     assert not any(report.figures.values())
     assert report.sections[0].paragraphs == ("本年新收政府信息公开申请数量20件，结转下年度继续办理1件。行政许可30件。",)
+
+
+def test_a_minus_belongs_to_its_figure() -> None:
+    lines = (
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+        "信息内容 本年新制作数量 本年新公开数量 对外公开总数量",
+        "规章 0 0 0",
+        "规范性文件 4 4 31",
+        "第二十条第（五）项",
+        "信息内容 上一年项目数量 本年增/减 处理决定数量",
+        "行政许可 120 -3 86",
+        "其他对外管理服务事项 15 -2 7",
+        "第二十条第（九）项",
+        "信息内容 采购项目数量 采购总金额",
+        "政府集中采购 6 251000元",
+        "三、收到和处理政府信息公开申请情况",
+    )
+    report = recognise(report_of(EDITION_2019, *(Paragraph(text=line) for line in lines)))
+    assert report.figures["proactive_2019/licensing/change"] == -3
+    assert report.figures["proactive_2019/other_services/change"] == -2

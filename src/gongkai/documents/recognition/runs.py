@@ -47,6 +47,7 @@ _END: Final = {table: re.compile(end) for table, (_, end) in _REGIONS.items()}
 _PAGE_NUMBER: Final = re.compile(r"^[ \t]*[-—－–]\s*\d{1,3}\s*[-—－–][ \t]*$", re.MULTILINE)
 _TIGHT_NUMBER: Final = re.compile(r"(?<=\d)(\d\s*[.．、]\s*)(?=[\u3400-\u9fff])")
 _FIGURE: Final = re.compile(
+    r"(?:(?<![^\s\u3400-\u9fff])[-－])?"
     r"(?<![\d.])\d[\d,，]*(?:\.\d+)?(?:\s*[万亿]?元)?(?!\s*[.．、)）]\s*[\u3400-\u9fff])|(?<!\S)[/—-](?!\S)"
 )
 _PART_OF_LABEL: Final = re.compile(
