@@ -1,6 +1,7 @@
 """Characters → lines → paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，共]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·\s]*"
 )
 _EDGE: Final = 0.11
+_RUNNING: Final = 0.075
 _OPENS: Final = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])")
 
 
@@ -89,6 +91,24 @@ def without_furniture(lines: Sequence[Line], height: float) -> list[Line]:
             _PAGE_NUMBER.fullmatch(line.text) and (line.middle < height * _EDGE or line.middle > height * (1 - _EDGE))
         )
     ]
+
+
+def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """The lines of each page without what several pages print at the same place of their upper or lower edge."""
+    seen = Counter(
+        head for lines, height in zip(pages, heights, strict=True) for head in {_head(line, height) for line in lines}
+    )
+    return [
+        [line for line in lines if not ((head := _head(line, height)) and seen[head] > 1)]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+
+
+def _head(line: Line, height: float) -> tuple[str, int] | None:
+    """What makes a line at a page's edge the same as that of another page: its text but for numbers, and its place."""
+    if _RUNNING * height < line.middle < (1 - _RUNNING) * height:
+        return None
+    return re.sub(r"\d+", "#", line.text), round(line.middle / 4)
 
 
 class Paragraphs:

@@ -190,7 +190,7 @@ def _path(item: Any, matrix: _Matrix, turn: _Turn, seen: PageView) -> None:  # n
                     _keep(seen, (x0 + x1) / 2, (y0 + y1) / 2, min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1))
 
 
-def _keep(seen: PageView, x: float, y: float, left: float, right: float, bottom: float, top: float) -> None:  # noqa: PLR0917
+def _keep(seen: PageView, x: float, y: float, left: float, right: float, bottom: float, top: float) -> None:
     if right - left >= top - bottom:
         seen.across.append(Rule(y, left, right))
     else:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -11,7 +11,15 @@ from pypdfium2 import raw
 from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part, Picture, UnreadableError
 from gongkai.documents.readers.limits import check_parts
 from gongkai.documents.readers.pdf.grids import RuledTable, tables_on, take_characters
-from gongkai.documents.readers.pdf.lines import Line, Paragraphs, cell_text, lines_of, margins, without_furniture
+from gongkai.documents.readers.pdf.lines import (
+    Line,
+    Paragraphs,
+    cell_text,
+    lines_of,
+    margins,
+    without_furniture,
+    without_running_heads,
+)
 from gongkai.documents.readers.pdf.page import Image, PageView, view
 from gongkai.documents.readers.sources import source_of
 from gongkai.domain.reports import Hygiene, Notice
@@ -39,7 +47,7 @@ def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
         count = len(document)
         if count > _MOST_PAGES:
             raise UnreadableError(f"文件有 {count} 页，超过 {_MOST_PAGES} 页的上限，不像一份年度报告，未读取。")
-        pages = [_page(document, number, pictures=pictures) for number in range(count)]
+        pages = _without_running_heads([_page(document, number, pictures=pictures) for number in range(count)])
         title = (document.get_metadata_value("Title") or "").strip() or None
         author = (document.get_metadata_value("Author") or "").strip()
         attachments = document.count_attachments()
@@ -80,6 +88,11 @@ def _page(document: pdfium.PdfDocument, number: int, *, pictures: bool) -> _Page
     shown = list(_pictures(page, seen, number + 1, pictures=pictures))
     page.close()
     return _Page(number + 1, seen, tables, lines, shown)
+
+
+def _without_running_heads(pages: list[_Page]) -> list[_Page]:
+    kept = without_running_heads([page.lines for page in pages], [page.view.height for page in pages])
+    return [replace(page, lines=lines) for page, lines in zip(pages, kept, strict=True)]
 
 
 def _pictures(page: pdfium.PdfPage, seen: PageView, number: int, *, pictures: bool) -> Iterator[tuple[float, Picture]]:
