@@ -12,6 +12,7 @@ from gongkai.documents.readers.pdf.page import Character
 
 _SAME_LINE: Final = 0.45
 _WORD_GAP: Final = 0.28
+_LEAST_GAP: Final = 0.08
 _INDENT: Final = 1.2
 _SHORT: Final = 2.6
 _LOOSE: Final = 1.7
@@ -70,8 +71,10 @@ def text_of(row: Sequence[Character]) -> str:
     """A line's characters with the blanks that part words and numbers; those that only justify Chinese go."""
     pieces = [row[0].sign]
     for before, after in pairwise(row):
-        if after.left - before.right > _WORD_GAP * after.size and before.sign.isascii() and after.sign.isascii():
-            pieces.append(" ")
+        if before.sign.isascii() and after.sign.isascii():
+            gap = after.left - before.right
+            if gap > _WORD_GAP * after.size or (after.parted and gap > _LEAST_GAP * after.size):
+                pieces.append(" ")
         pieces.append(after.sign)
     return "".join(pieces)
 

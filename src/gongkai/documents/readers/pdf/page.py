@@ -15,6 +15,8 @@ _DEEPEST_FORM: Final = 6
 _MOST_CHARACTERS: Final = 60_000
 _MOST_OBJECTS: Final = 60_000
 _MOST_SEGMENTS: Final = 400
+_HYPHEN: Final = 2
+"""What PDFium makes of a hyphen at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Character:
     bottom: float
     right: float
     top: float
+    parted: bool = False
+    """Whether the file has a blank before it."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -116,9 +120,13 @@ def _characters(page: pdfium.PdfPage, turn: _Turn, seen: PageView) -> None:
     reference = ctypes.byref(box)
     before: tuple[str, float, float] | None = None
     width, height = seen.width, seen.height
+    parted = False
     for at in range(count):
         code = raw.FPDFText_GetUnicode(handle, at)
+        if code == _HYPHEN:
+            code = ord("-")
         if code <= 32 or code in (0xA0, 0x3000):
+            parted = True
             continue
         if not raw.FPDFText_GetLooseCharBox(handle, at, reference):
             continue
@@ -134,7 +142,8 @@ def _characters(page: pdfium.PdfPage, turn: _Turn, seen: PageView) -> None:
         if printed == before or not (0 <= (left + right) / 2 <= width and 0 <= (bottom + top) / 2 <= height):
             continue  # printed twice to look bold, or outside the page
         before = printed
-        seen.characters.append(Character(sign, left, bottom, right, top))
+        seen.characters.append(Character(sign, left, bottom, right, top, parted))
+        parted = False
     textpage.close()
 
 
