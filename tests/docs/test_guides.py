@@ -42,3 +42,12 @@ def test_both_tutorials_teach_the_same_commands() -> None:
         for name in ("first-report.md", "first-report.zh-CN.md")
     )
     assert english == chinese
+
+
+@pytest.mark.needs("cjk-font")
+def test_the_demonstration_runs_to_its_end() -> None:
+    done = subprocess.run([sys.executable, ROOT / "tools" / "demo.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.index("通过：1 份报告") < done.stdout.index("未通过：1 份报告") < done.stdout.index("接下来")
+    for name in ("check.html", "science-2024.docx", "science-2024.pdf", "science-2024.html"):
+        assert (ROOT / "build" / "demo" / name).stat().st_size > 2000

@@ -50,6 +50,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], form: str, *, origin: b
 def _shown(path: Path, report: Report, *, origin: bool) -> Iterator[str]:
     yield report.title or str(path)
     yield from _facts(path, report)
+    if report.form is None:
+        yield "  没有读到法定表格。"
     for form_table in report.form.tables if report.form else ():
         yield ""
         yield f"【{form_table.name}】"
