@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from gongkai.domain.calendar import NATIONAL
 from gongkai.domain.decisions import AnswerKey
 from gongkai.domain.inforequests import (
     PAYLOADS,
@@ -192,7 +193,7 @@ _ARGUMENTS: Final[Mapping[EventKind, Callable[[str], Data]]] = {
     EventKind.REMEDY_DECIDED: _ruling,
     EventKind.REOPENED: _reopening,
     EventKind.APPLICANT_RECLASSIFIED: _reclassification,
-    EventKind.CALENDAR_CHANGED: lambda text: CalendarChange("", text),
+    EventKind.CALENDAR_CHANGED: lambda text: CalendarChange(NATIONAL.version, text),
 }
 """How the part after the date is read, for the kinds that have one."""
 

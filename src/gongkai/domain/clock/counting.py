@@ -66,7 +66,9 @@ def count_out(period: Period, pauses: Iterable[Pause], calendar: Calendar) -> Ru
     A pause excludes the working days after the day of asking up to and including its end; overlapping pauses exclude a
     day once.
     """
-    relevant = tuple(pause for pause in pauses if pause.end is None or pause.end > period.start)
+    relevant = tuple(
+        pause for pause in pauses if pause.end is None or pause.end > max(period.start, pause.consultation.asked)
+    )
     segments: list[Segment] = []
     at, counted = period.start, 0
     first_end = period.start if period.days == 0 else None

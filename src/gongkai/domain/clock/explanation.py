@@ -226,7 +226,7 @@ def _closing(close: Close, run: Run | None, calendar: Calendar) -> Step:
     """How the case ended, and whether in time (F-1.35)."""
     done = close.served or close.on
     text = close.what if done == close.on else f"{close.what}，{chinese(done)}送达"
-    if run and run.due:
+    if close.answered and run and run.due:
         late = calendar.working_days(next_day(run.due), done)
         text += f"，超过期限{late}个工作日" if done > run.due else "，未超过期限"
     return _note(close.on, text, close.article)
@@ -245,7 +245,7 @@ def _calendar_words(first: date, last: date | None, calendar: Calendar) -> str:
     span = list(days(first, last))
     rests = [rest.name for rest, _ in groupby(calendar.rest_on(day) for day in span) if rest]
     made_up = [f"{day.month}月{day.day}日" for day in span if calendar.is_make_up_day(day)]
-    words = [f"{name}放假不计" for name in dict.fromkeys(rests)]
+    words = [f"{'、'.join(dict.fromkeys(rests))}放假不计"] if rests else []
     if made_up:
         words.append(f"{'、'.join(made_up)}调休上班计入")
     return (f"（{'；'.join(words)}）" if words else "") + _caveats(first, last, calendar)

@@ -66,8 +66,9 @@ class Clock:
 
     @property
     def waiting_for(self) -> tuple[Awaiting, ...]:
-        """The kinds of what is awaited, each once."""
-        return tuple(dict.fromkeys(awaited.what for awaited in self.awaits))
+        """The kinds of what is awaited, each once; what leaves the due day open comes first."""
+        awaited = {wait.what for wait in self.awaits}
+        return tuple(what for what in Awaiting if what in awaited)
 
     @property
     def counted(self) -> int:

@@ -123,11 +123,16 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """The case ended on ``on`` by ``what``; ``served`` is the day that counts for timeliness (F-1.35), if recorded."""
+    """The case ended on ``on`` by ``what``.
+
+    ``answered`` is whether an answer ended it, which is in time or late; ``served`` is the day that counts for that
+    (F-1.35), if it is recorded.
+    """
 
     on: date
     what: str
     article: str
+    answered: bool = False
     served: date | None = None
 
     @property

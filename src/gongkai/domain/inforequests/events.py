@@ -137,9 +137,9 @@ _REOPENED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """By whom, and the working days that the ruling gives for the new answer, if it gives any."""
+    """By whom, if that is recorded, and the working days that the ruling gives for the new answer, if it gives any."""
 
-    by: ReopenedBy = ReopenedBy.RECONSIDERATION
+    by: ReopenedBy | None = None
     days: int | None = None
 
     def __post_init__(self) -> None:

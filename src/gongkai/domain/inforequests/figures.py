@@ -19,7 +19,7 @@ class Registered(Protocol):
 
 
 _TABLES: Final = ("requests", "remedies")
-_ONE_ROW: Final = dict.fromkeys(
+_ONE_ROW: Final[Mapping[str, str]] = dict.fromkeys(
     (Outcome.CORRECTION_OVERDUE, Outcome.FEE_OVERDUE, Outcome.OTHER_REST), Outcome.OTHER_UNSPLIT
 )
 """The form of 2019 has one row 其他处理 (F-3.18)."""
@@ -42,36 +42,34 @@ def tally(cases: Iterable[Registered], period: Period) -> dict[str, int]:
     for case in cases:
         for key, line in case.lines.items():
             if key == REQUEST:
-                counts.update((row, line.column) for row in _rows(line, period.start, period.end))
-            else:
-                remedies.update(_results(line, period.start, period.end))
+                for row in _rows(line, period.start, period.end):
+                    counts[row, line.column] += 1
+            elif result := _result(line, period.start, period.end):
+                remedies[line.column, result] += 1
     return _filled(form, _requests(counts, form) | _remedies(remedies))
 
 
-def _rows(line: Line, start: date, end: date) -> Iterable[str]:
+def _rows(line: Line, start: date, end: date) -> tuple[str, ...]:
     """The rows of table 三 that a request's line adds one to."""
     if line.opened > end or (line.closed and line.closed < start):
-        return
-    yield "received" if line.opened >= start else "carried_in"
+        return ()
+    came = "received" if line.opened >= start else "carried_in"
     if line.closed is None or line.closed > end:
-        yield "carried_out"
-    else:
-        yield "closed"
-        yield str(line.row)
+        return came, "carried_out"
+    return came, "closed", str(line.row)
 
 
-def _results(line: Line, start: date, end: date) -> Iterable[tuple[str, str]]:
+def _result(line: Line, start: date, end: date) -> str | None:
     """The column of table 四 that a remedy's line adds one to."""
     if line.opened > end or (line.closed and line.closed < start):
-        return
-    pending = line.closed is None or line.closed > end
-    yield line.column, RemedyResult.PENDING if pending else str(line.row)
+        return None
+    return RemedyResult.PENDING if line.closed is None or line.closed > end else str(line.row)
 
 
 def _requests(counts: Mapping[tuple[str, str], int], form: Edition) -> dict[str, int]:
     figures: Counter[str] = Counter()
     for (row, column), count in counts.items():
-        row_key = _ONE_ROW.get(row, row) if form is EDITION_2019 else row  # type: ignore[call-overload]
+        row_key = _ONE_ROW.get(row, row) if form is EDITION_2019 else row
         for head in (column, "total"):
             figures[f"requests/{row_key}/{head}"] += count
     return dict(figures)

@@ -235,9 +235,10 @@ _ABANDONED: Final = {
 
 def _close(draft: Draft, event: Event, key: AnswerKey | None, refused: tuple[AnswerKey, ...] = ()) -> Refusal:
     outcome = row_of(key, draft.parameters) if key else None
-    article = ANSWERS[key].article if key else Article.UNWRITTEN
+    answered = event.kind is EventKind.DECIDED
+    article = Article.PERIOD if answered else ANSWERS[key].article if key else Article.UNWRITTEN
     draft.endings.append(Ending(event.occurred, event.kind, key, outcome, refused))
-    draft.phases.append(Close(event.occurred, event.kind.label, article))
+    draft.phases.append(Close(event.occurred, event.kind.label, article, answered=answered))
     draft.reasons_asked = None
     return None
 
@@ -252,11 +253,15 @@ def _served(draft: Draft, event: Event) -> Refusal:
 
 
 def _reopened(draft: Draft, event: Event) -> Refusal:
-    """A new period after 复议 or a judgment: the ruling's own days, else ``reopened_days``; no new request."""
+    """A new period after 复议 or a judgment: the ruling's own days, else ``reopened_days``; no new request.
+
+    It may reach an open case, too: a ruling against an agency that did not answer (F-4.22).
+    """
     data = payload(event, Reopening)
     days = data.days or draft.parameters.reopened_days
     draft.phases.append(Period(event.occurred, Basis.REOPENING, days))
-    draft.notes.append(Note(event.occurred, f"依据{data.by.label}重新办理", Article.REMEDY))
+    if data.by:
+        draft.notes.append(Note(event.occurred, f"依据{data.by.label}重新办理", Article.REMEDY))
     return None
 
 

@@ -95,8 +95,8 @@ def _require_one_submission(recorded: Sequence[Event], standing: Sequence[Event]
     submissions = [event for event in standing if event.kind is EventKind.SUBMITTED]
     if len(submissions) > 1:
         raise HistoryError("同一申请只能登记一次收到申请。")
-    if not any(event.kind is EventKind.SUBMITTED for event in recorded):
-        raise HistoryError("没有收到申请的记录。")
+    if not recorded or recorded[0].kind is not EventKind.SUBMITTED:
+        raise HistoryError("最先登记的应当是收到申请。")
     if submissions and standing[0].occurred < submissions[0].occurred:
         early = standing[0]
         raise HistoryError(f"“{early.kind.label}”的日期{chinese(early.occurred)}早于收到申请的日期。")

@@ -47,7 +47,9 @@ TRANSITIONS: Final[Mapping[EventKind, Transition]] = {
     EventKind.TRANSFERRED: _ENDS,
     EventKind.SPLIT_INTO: _ENDS,
     EventKind.MERGED_INTO: _ENDS,
-    EventKind.REOPENED: _transition(State.CLOSED, to=State.RUNNING),
+    EventKind.REOPENED: _transition(
+        State.RUNNING, State.AWAITING_CORRECTION, State.AWAITING_PAYMENT, State.CLOSED, to=State.RUNNING
+    ),
 }
 """Where each event takes effect; one not named here (consultations, service, remedies …) leaves the state as it is."""
 
