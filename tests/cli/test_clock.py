@@ -152,7 +152,7 @@ def test_text_while_a_correction_is_awaited(gongkai: Run) -> None:
     done = gongkai("clock", "--received", "2025-03-03", "--event", "correction_asked=2025-03-06:2025-03-20")
     assert done.out.startswith("答复期限：暂不能确定（正在等待：申请人补正）\n")
     assert "申请人补正的最后一日：2025年3月20日（星期四）" in done.out
-    assert "2025年3月7日起：等待申请人补正（应于2025年3月20日前），不计入期限" in done.out
+    assert "2025年3月7日起：等待申请人补正（期限至2025年3月20日），不计入期限" in done.out
 
 
 def test_a_case_of_years_is_drawn_from_its_last_start(gongkai: Run) -> None:

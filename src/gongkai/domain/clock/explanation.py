@@ -176,7 +176,7 @@ def _after(phase: Phase, timeline: Timeline) -> Phase | None:
 def _why_passed(phase: Phase, after: Phase | None) -> tuple[str, str]:
     if isinstance(phase, Wait):
         why, article = _WAITS[phase.what]
-        return why.format(until=f"（应于{chinese(phase.until)}前）" if phase.until else ""), article
+        return why.format(until=f"（期限至{chinese(phase.until)}）" if phase.until else ""), article
     if isinstance(phase, Close):
         return f"{phase.what}后至重新办理前，不计入期限", Article.PERIOD
     if isinstance(after, Wait):
@@ -196,7 +196,6 @@ _VOIDED_BY_WAIT: Final = {
     Awaiting.PAYMENT: ("已发出收费通知，此前经过的工作日不再计入", Article.FEE_NOTICE),
 }
 _VOIDED_BY_RESTART: Final = {
-    Basis.RECEIPT: ("收到之日另行确认，此前经过的工作日不计入", Article.RECEIPT),
     Basis.CORRECTION: ("收到补正后的申请之前经过的工作日不再计入", Article.CORRECTION),
     Basis.PAYMENT: ("缴清信息处理费之前经过的工作日不再计入", Article.FEE_NOTICE),
     Basis.REOPENING: ("原办理程序已结束，不计入重新答复的期限", Article.PERIOD),

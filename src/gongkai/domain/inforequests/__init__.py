@@ -1,7 +1,7 @@
 """The request: its events, the case they make, the acts the law allows, its figures."""
 
 from gongkai.domain.inforequests.acts import Permission, allowed_acts, allowed_answers
-from gongkai.domain.inforequests.case import Case, fold
+from gongkai.domain.inforequests.case import Case, calendar_change, fold
 from gongkai.domain.inforequests.draft import Ending, Remedy, State
 from gongkai.domain.inforequests.events import (
     PAYLOADS,
@@ -57,6 +57,7 @@ __all__ = [
     "allowed_acts",
     "allowed_answers",
     "books_close",
+    "calendar_change",
     "fold",
     "open_year",
     "tally",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from gongkai.domain.calendar import Calendar
 from gongkai.domain.clock import Clock, Consultation, Timeline, read_clock
 from gongkai.domain.inforequests.draft import Draft, Ending, Remedy, State
-from gongkai.domain.inforequests.events import Event, Submission
+from gongkai.domain.inforequests.events import CalendarChange, Event, Submission
 from gongkai.domain.inforequests.register import REQUEST, Line, post
 from gongkai.domain.inforequests.replay import replay
 from gongkai.domain.parameters import Parameters
@@ -57,6 +57,12 @@ class Case:
     def clock_on(self, today: date) -> Clock:
         """The clock as it stands on ``today``."""
         return read_clock(self.timeline, self.calendar, today)
+
+
+def calendar_change(case: Case, calendar: Calendar) -> CalendarChange | None:
+    """What to record when ``calendar`` moves the due day of an open case; ``None`` if it does not (F-7.3)."""
+    moved = read_clock(case.timeline, calendar).due_on != case.clock.due_on
+    return CalendarChange(case.calendar.version, calendar.version) if moved and not case.ending else None
 
 
 def fold(recorded: Sequence[Event], parameters: Parameters, calendar: Calendar) -> Case:
