@@ -160,6 +160,53 @@ def test_a_page_that_is_a_picture() -> None:
     assert shown.data.startswith(b"\x89PNG")
 
 
+def carried(data: bytes) -> dict[str, int]:
+    return {item.kind: item.count for item in read(data, "文件.pdf").hygiene}
+
+
+@chinese
+def test_comments_are_counted_and_links_are_not() -> None:
+    def comment(document: pdfium.PdfDocument) -> None:
+        page = document[0]
+        for kind in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_POPUP):
+            raw.FPDFPage_CloseAnnot(raw.FPDFPage_CreateAnnot(page.raw, kind))
+
+    plain = compiled('#link("https://example.org")[正文在这里。]')
+    assert carried(plain) == {}
+    assert carried(changed(plain, comment)) == {"comments": 2}
+
+
+@chinese
+def test_text_beside_the_visible_page_is_hidden() -> None:
+    plain = compiled("正文在这里。#place(bottom)[页外]")
+    cropped = changed(plain, lambda document: document[0].set_cropbox(0, 120, 454, 341))
+    assert carried(cropped) == {"hidden_text": 2}
+
+
+@pytest.mark.parametrize("scan", [True, False])
+def test_invisible_text_is_a_scans_layer_or_hidden(scan: bool) -> None:
+    document = pdfium.PdfDocument.new()
+    page = document.new_page(300, 300)
+    if scan:
+        image = pdfium.PdfImage.new(document)
+        bitmap = pdfium.PdfBitmap.new_native(30, 30, raw.FPDFBitmap_BGR)
+        image.set_bitmap(bitmap)
+        image.set_matrix(pdfium.PdfMatrix().scale(300, 300))
+        page.insert_obj(image)
+    written = raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 12)
+    raw.FPDFText_SetText(written, (raw.FPDF_WCHAR * 15)(*b"report of 2023", 0))
+    raw.FPDFTextObj_SetTextRenderMode(written, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    raw.FPDFPageObj_Transform(written, 1, 0, 0, 1, 50, 150)
+    raw.FPDFPage_InsertObject(page.raw, written)
+    page.gen_content()
+    data = io.BytesIO()
+    document.save(data)
+    content = read(data.getvalue(), "文件.pdf")
+    assert [part.text for part in content.parts if isinstance(part, Paragraph)] == ["report of 2023"]
+    assert [notice.code for notice in content.notices] == (["recognised_elsewhere"] if scan else [])
+    assert ("hidden_text" in {item.kind for item in content.hygiene}) is not scan
+
+
 def test_an_empty_document_is_refused() -> None:
     with pytest.raises(UnreadableError):
         read(b"%PDF-1.7\n%%EOF", "空.pdf")

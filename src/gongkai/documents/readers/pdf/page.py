@@ -15,6 +15,18 @@ _DEEPEST_FORM: Final = 6
 _MOST_CHARACTERS: Final = 60_000
 _MOST_OBJECTS: Final = 60_000
 _MOST_SEGMENTS: Final = 400
+_MOST_COMMENTS: Final = 1000
+_COMMENTS: Final = frozenset(
+    {
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_FREETEXT,
+        raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_STRIKEOUT,
+        raw.FPDF_ANNOT_CARET,
+        raw.FPDF_ANNOT_INK,
+    }
+)
 _HYPHEN: Final = 2
 """What PDFium makes of a hyphen at the end of a line."""
 
@@ -73,6 +85,11 @@ class PageView:
     images: list[Image] = field(default_factory=list)
     unreadable: int = 0
     """Characters whose font does not say what they are."""
+    outside: int = 0
+    """Characters beyond the edges of the page as displayed."""
+    invisible: int = 0
+    """Stretches of text in no colour: the recognised layer of a scan, or hidden."""
+    comments: int = 0
 
 
 class _Turn:
@@ -106,7 +123,17 @@ def view(page: pdfium.PdfPage) -> PageView:
     _characters(page, turn, seen)
     for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         _object(raw.FPDFPage_GetObject(page, at), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), turn, seen, 0)
+    seen.comments = _comments(page)
     return seen
+
+
+def _comments(page: pdfium.PdfPage) -> int:
+    count = 0
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_COMMENTS)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        count += raw.FPDFAnnot_GetSubtype(note) in _COMMENTS
+        raw.FPDFPage_CloseAnnot(note)
+    return count
 
 
 # ---- characters ----
@@ -139,8 +166,11 @@ def _characters(page: pdfium.PdfPage, turn: _Turn, seen: PageView) -> None:
         bottom, top = (y0, y1) if y0 <= y1 else (y1, y0)
         sign = chr(code)
         printed = (sign, round(left), round(bottom))
-        if printed == before or not (0 <= (left + right) / 2 <= width and 0 <= (bottom + top) / 2 <= height):
-            continue  # printed twice to look bold, or outside the page
+        if printed == before:
+            continue  # printed twice to look bold
+        if not (0 <= (left + right) / 2 <= width and 0 <= (bottom + top) / 2 <= height):
+            seen.outside += 1
+            continue
         before = printed
         seen.characters.append(Character(sign, left, bottom, right, top, parted))
         parted = False
@@ -156,6 +186,8 @@ def _object(item: Any, outer: _Matrix, turn: _Turn, seen: PageView, depth: int) 
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         _path(item, _times(_matrix(item), outer), turn, seen)
+    elif kind == raw.FPDF_PAGEOBJ_TEXT:
+        seen.invisible += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
         matrix = _times(_matrix(item), outer)
         corners = [turn(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]

@@ -182,13 +182,24 @@ def _grid(table: RuledTable, order: int, page: int) -> Grid:
 
 
 def _hygiene(author: str, attachments: int, pages: list[_Page]) -> Iterator[Hygiene]:
-    pictures = sum(len(page.view.images) for page in pages)
-    if pictures:
-        yield Hygiene("pictures", pictures, "页面")
-    if attachments:
-        yield Hygiene("embedded_objects", attachments, "附件")
+    views = [page.view for page in pages]
+    hidden = sum(view.outside + (0 if _is_scan(view) else view.invisible) for view in views)
+    counts = (
+        ("pictures", sum(len(view.images) for view in views), "页面"),
+        ("comments", sum(view.comments for view in views), "页面批注"),
+        ("hidden_text", hidden, "页面上看不见的文字"),
+        ("embedded_objects", attachments, "附件"),
+    )
+    yield from (Hygiene(kind, count, where) for kind, count, where in counts if count)
     if author:
         yield Hygiene("author", 1, f"文件属性：{author}")
+
+
+def _is_scan(view: PageView) -> bool:
+    """Whether a picture fills the page: invisible text over it is what a scanner's software recognised."""
+    return any(
+        (image.right - image.left) * (image.top - image.bottom) > view.width * view.height / 2 for image in view.images
+    )
 
 
 def _notices(pages: list[_Page]) -> Iterator[Notice]:
@@ -196,3 +207,6 @@ def _notices(pages: list[_Page]) -> Iterator[Notice]:
         if page.view.unreadable > max(_FEW_CHARACTERS, len(page.view.characters) // 10):
             message = f"第{page.number}页的字体没有说明字符是什么，可能有文字读不出来；可安装 gongkai[ocr] 从图像识别。"
             yield Notice("font_unreadable", message)
+        if page.view.invisible and _is_scan(page.view):
+            message = f"第{page.number}页是扫描件，文字取自扫描软件的识别结果，可能有误，请对照原件。"
+            yield Notice("recognised_elsewhere", message)
