@@ -96,3 +96,23 @@ def test_lines_break_by_width_and_keep_words_whole() -> None:
     assert wrap("公开指南（GUIDE）和目录", 10) == ["公开指南", "（GUIDE）", "和目录"]
     assert wrap("甲乙丙，丁", 7) == ["甲乙", "丙，丁"]
     assert wrap("", 10) == [""]
+
+
+def test_a_file_cannot_steer_the_terminal(gongkai: Run, examples: Path, tmp_path: Path) -> None:
+    report = json.loads(gongkai("read", examples / "market-2024.txt", "--format", "json").out)
+    report["title"] = "示范\x1b[2J报告"
+    steering = tmp_path / "steering.json"
+    steering.write_text(json.dumps(report), encoding="utf-8")
+    for command in ("read", "check"):
+        assert "\x1b" not in gongkai(command, steering).out
+
+
+def test_an_endless_file_is_refused(gongkai: Run) -> None:
+    done = gongkai("read", "/dev/zero")
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_blank_is_explained(gongkai: Run, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.json"
+    gongkai("new", "--agency", "示范局甲", "--year", "2024", "-o", blank)
+    assert "· 没有载明" in gongkai("read", blank).out

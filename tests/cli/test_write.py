@@ -75,3 +75,11 @@ def test_contact_options_stand_in_the_form(gongkai: Run, tmp_path: Path) -> None
     text = output.read_text(encoding="utf-8")
     assert "010-22223333" in text
     assert "示范市花园路1号" in text
+
+
+def test_a_contact_option_replaces_only_what_it_names(gongkai: Run, examples: Path, tmp_path: Path) -> None:
+    output = tmp_path / "new.json"
+    previous = ("--previous", examples / "science-2024.docx")
+    gongkai("new", "--agency", "示范市科学技术局", "--year", "2025", *previous, "--phone", "010-99998888", "-o", output)
+    contact = json.loads(output.read_text(encoding="utf-8"))["contact"]
+    assert (contact["phone"], contact["postcode"]) == ("010-99998888", "100000")

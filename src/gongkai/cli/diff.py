@@ -9,7 +9,7 @@ import click
 
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table
+from gongkai.cli.rendering.terminal import clean, table
 from gongkai.domain.reports import Figure, Report
 from gongkai.domain.reports.comparison import Comparison, FigurePair, Match, TextPair, compare
 from gongkai.domain.reports.editions import SECTIONS
@@ -32,7 +32,7 @@ def command(old: Path, new: Path, form: str, output: Path | None) -> None:
     elif form == "html":
         put_out(_as_page(comparison), output)
     else:
-        put_out("\n".join(_as_text(comparison)), output)
+        put_out(clean("\n".join(_as_text(comparison))), output)
 
 
 def _name(report: Report) -> str:

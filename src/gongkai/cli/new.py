@@ -1,5 +1,6 @@
 """``gongkai new``: the empty form of a year, with last year's carry-over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -34,11 +35,11 @@ def command(
     **contact: str | None,
 ) -> None:
     """Draw up the form and write it."""
-    known = Contact(**contact) if any(contact.values()) else None
+    before = report_in(previous) if previous else None
+    given = {name: value for name, value in contact.items() if value}
+    known = replace(before.contact if before and before.contact else Contact(), **given) if given else None
     try:
-        report = blank_report(
-            agency=agency, year=year, previous=report_in(previous) if previous else None, contact=known
-        )
+        report = blank_report(agency=agency, year=year, previous=before, contact=known)
     except ValueError as error:
         raise Refused(str(error)) from None
     write_report_file(report, output, force=force)

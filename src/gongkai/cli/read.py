@@ -9,7 +9,7 @@ import click
 
 from gongkai.cli.failures import UNREADABLE
 from gongkai.cli.files import FILE, reports_in
-from gongkai.cli.rendering.terminal import table
+from gongkai.cli.rendering.terminal import clean, table
 from gongkai.domain.reports import Block, How, Report, Table, to_json
 
 HOW: Final = {
@@ -38,7 +38,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], form: str, *, origin: b
             click.echo(f"gongkai：{path}：{report}", err=True)
             failed = True
         elif form == "table":
-            click.echo("\n".join(_shown(path, report, origin=origin)) + "\n")
+            click.echo(clean("\n".join(_shown(path, report, origin=origin))) + "\n")
         else:
             reports.append(report)
     if form == "json" and reports:
@@ -57,6 +57,9 @@ def _shown(path: Path, report: Report, *, origin: bool) -> Iterator[str]:
         yield f"【{form_table.name}】"
         for block in form_table.blocks:
             yield from _block(report, form_table, block)
+    if None in report.figures.values():
+        yield ""
+        yield "· 没有载明"
     marks = {item.how for item in report.provenance.values()} & set(_MARKS)
     if marks:
         yield ""

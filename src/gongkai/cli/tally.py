@@ -10,7 +10,7 @@ import click
 from gongkai.cli.failures import Refused
 from gongkai.cli.files import FILE, put_out, report_in
 from gongkai.cli.rendering.page import page, rows
-from gongkai.cli.rendering.terminal import table
+from gongkai.cli.rendering.terminal import clean, table
 from gongkai.domain.reports import Figure
 from gongkai.domain.reports.tally import CellTally, Tally, TallyError, tally
 
@@ -33,7 +33,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], against: Path | None, f
     elif form == "html":
         put_out(_as_page(added), output)
     else:
-        put_out("\n".join(_as_text(added)), output)
+        put_out(clean("\n".join(_as_text(added))), output)
     ctx.exit(1 if any(cell.difference for cell in added.cells) else 0)
 
 

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from gongkai.documents.content import Content, Grid, Part, Picture, UnreadableError
 from gongkai.documents.readers.kinds import Kind, decode, kind_of
-from gongkai.documents.readers.limits import check_size
+from gongkai.documents.readers.limits import MAX_FILE_BYTES, check_size
 from gongkai.domain.reports import Report, ReportFormatError, from_json
 
 
@@ -57,7 +57,8 @@ def read_report_bytes(data: bytes, name: str, *, ocr: bool = True) -> Report:
 def _bytes(path: Path) -> bytes:
     try:
         check_size(path.stat().st_size)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)  # a pipe or device has no size to check before
     except FileNotFoundError:
         raise UnreadableError("没有这个文件，请检查文件名和路径。") from None
     except IsADirectoryError:

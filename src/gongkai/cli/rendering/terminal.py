@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PIECES: Final = re.compile(r"\s+|[!-~]+[，。；：、）”]*|[（“]?.[，。；：、）”]*")
 
 
@@ -29,6 +30,11 @@ def cut(text: str, columns: int) -> str:
             break
         kept += sign
     return kept + "…"
+
+
+def clean(text: str) -> str:
+    """``text`` without the control characters by which a file could write to the terminal what it likes."""
+    return _CONTROL.sub("�", text)
 
 
 def wrap(text: str, columns: int) -> list[str]:

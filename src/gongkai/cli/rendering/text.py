@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from gongkai.cli.rendering.terminal import clean
 from gongkai.cli.verdicts import SEVERITIES, Checked, counts, tally_line
 from gongkai.domain.reports.tally import unit_name
 from gongkai.lint.findings import Finding, Severity
@@ -21,7 +22,7 @@ def lines(checked: Sequence[Checked]) -> Iterator[str]:
 
 
 def _file(one: Checked) -> Iterator[str]:
-    yield click.style(str(one.path), bold=True) + (f"　{_title(one)}" if one.report else "")
+    yield click.style(clean(str(one.path)), bold=True) + (f"　{clean(_title(one))}" if one.report else "")
     if one.refusal:
         yield click.style(f"  读不出来：{one.refusal}", fg="red")
         return
@@ -41,11 +42,12 @@ def _title(one: Checked) -> str:
 
 def _finding(finding: Finding) -> Iterator[str]:
     tag = click.style(f"{SEVERITIES[finding.severity]} {finding.code}", fg=_COLOURS[finding.severity], bold=True)
-    yield f"    {tag}  {finding.place}"
-    yield f"      {finding.message}"
+    yield f"    {tag}  {clean(finding.place)}"
+    yield f"      {clean(finding.message)}"
     if finding.stated is not None or finding.expected is not None:
         expected = f" → 应为：{finding.expected}" if finding.expected is not None else ""
-        yield f"      现为：{finding.stated if finding.stated is not None else '（无）'}{expected}"
+        stated = finding.stated if finding.stated is not None else "（无）"
+        yield clean(f"      现为：{stated}{expected}")
     yield f"      依据：{finding.basis}"
 
 
