@@ -5,7 +5,7 @@ A waiver file is TOML::
     [[waiver]]
     code = "CAR002"
     reason = "机构改革划入12件规范性文件"
-    agency = "示范市民政局"   # optional, as are year, cell and until
+    agency = "示范市民政局"   # optional, as are year, place, cell and until
     year = 2023
 """
 
@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gongkai.domain.reports import Report
+from gongkai.lint import rules  # noqa: F401 - importing the families registers their rules
 from gongkai.lint.findings import Finding, Severity
+from gongkai.lint.registry import RULES
 
-_KEYS: Final = frozenset({"code", "reason", "agency", "year", "cell", "until"})
+_KEYS: Final = frozenset({"code", "reason", "agency", "year", "place", "cell", "until"})
 
 
 class WaiverError(ValueError):
@@ -26,12 +28,16 @@ class WaiverError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """A finding's code, the reason to put it aside, what it is limited to; ``until`` is the last year it holds."""
+    """A finding's code, the reason to put it aside, what it is limited to.
+
+    ``place`` is words of the finding's place, ``cell`` the beginning of a cell path, ``until`` the last year it holds.
+    """
 
     code: str
     reason: str
     agency: str | None = None
     year: int | None = None
+    place: str | None = None
     cell: str | None = None
     until: int | None = None
 
@@ -40,6 +46,7 @@ class Waiver:
         return (
             finding.code == self.code
             and self.concerns(report)
+            and (self.place or "") in finding.place
             and (self.cell is None or any(cell.startswith(self.cell) for cell in finding.cells))
         )
 
@@ -72,10 +79,12 @@ def _waiver(number: int, entry: Any) -> Waiver:  # noqa: ANN401 - TOML of any sh
     for key in ("code", "reason"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             raise WaiverError(f"第{number}条豁免缺少“{key}”；每条豁免都要写明规则编号和理由。")
+    if entry["code"] not in RULES:
+        raise WaiverError(f"第{number}条豁免：没有编号为“{entry['code']}”的规则；全部规则见 gongkai rule。")
     for key in ("year", "until"):
-        if not isinstance(entry.get(key, 0), int):
+        if type(entry.get(key, 0)) is not int:
             raise WaiverError(f"第{number}条豁免的“{key}”应为年份。")
-    for key in ("agency", "cell"):
+    for key in ("agency", "place", "cell"):
         if not isinstance(entry.get(key, ""), str):
             raise WaiverError(f"第{number}条豁免的“{key}”应为文字。")
     return Waiver(**entry)

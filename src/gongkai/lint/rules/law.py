@@ -11,10 +11,13 @@ from gongkai.lint.registry import Problem, Subject, rule
 _ALL: Final = ("2019", "2021", "earlier")
 
 
-def _each(subject: Subject, pattern: re.Pattern[str], message: str, expected: str) -> Iterator[Problem]:
+def _each(
+    subject: Subject, pattern: re.Pattern[str], message: str, expected: str, unless: re.Pattern[str]
+) -> Iterator[Problem]:
+    """A problem for each passage in which ``pattern`` stands, but for one that tells the law's history (``unless``)."""
     for passage in passages(subject.report):
         match = pattern.search(passage.text)
-        if match:
+        if match and not unless.search(passage.text):
             said = f"{message}：{quote(passage.text, match.start())}"
             yield Problem(message=said, place=passage.place, stated=match[0], expected=expected)
 
@@ -32,8 +35,11 @@ def old_regulations(subject: Subject) -> Iterator[Problem]:
         0: 根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制。
     Good:
         0: 根据《中华人民共和国政府信息公开条例》（国务院令第711号）编制。
+    Good:
+        0: 根据《政府信息公开条例》（国务院令第492号公布，国务院令第711号修订）编制。
     """
-    yield from _each(subject, re.compile(r"(?:国务院)?令第?492号"), "引用的是2007年的旧条例", "国务院令第711号")
+    old, new = re.compile(r"(?:国务院)?令第?492号"), re.compile(r"711号|修订")
+    yield from _each(subject, old, "引用的是2007年的旧条例", "国务院令第711号", new)
 
 
 @rule(
@@ -51,9 +57,9 @@ def old_form(subject: Subject) -> Iterator[Problem]:
     Good:
         0: 按照国办公开办函〔2021〕30号要求编制。
     """
-    pattern = re.compile(r"国办公开办函.2019.60号")
+    old, new = re.compile(r"国办公开办函.2019.60号"), re.compile(r".2021.30号|废止")
     if (subject.report.year or 0) >= 2021:
-        yield from _each(subject, pattern, "引用的是2019年的试行格式", "国办公开办函〔2021〕30号")
+        yield from _each(subject, old, "引用的是2019年的试行格式", "国办公开办函〔2021〕30号", new)
 
 
 @rule(
@@ -92,9 +98,12 @@ def three_needs(subject: Subject) -> Iterator[Problem]:
         1: 申请人可根据自身生产、生活、科研等特殊需要申请公开政府信息。
     Good:
         1: 公民、法人和其他组织可以申请公开政府信息。
+    Good:
+        1: 修改申请表，不再要求说明“三需要”。
     """
     pattern = re.compile(r"“?三需要”?|生产、?生活、?(?:和|及)?科研等?(?:的)?特殊需要")
-    yield from _each(subject, pattern, "仍以“三需要”为申请条件", "删去")
+    told = re.compile(r"取消|删[去除掉]|不再|无需|不得|废除|不以|清理|摒弃")
+    yield from _each(subject, pattern, "仍以“三需要”为申请条件", "删去", told)
 
 
 @rule(
@@ -115,4 +124,5 @@ def old_interpretation(subject: Subject) -> Iterator[Problem]:
         1: 依照法释〔2025〕8号应诉。
     """
     if (subject.report.year or 0) >= 2025:
-        yield from _each(subject, re.compile(r"法释.2011.17号"), "引用的司法解释已经失效", "法释〔2025〕8号")
+        old, new = re.compile(r"法释.2011.17号"), re.compile(r".2025.8号|废止")
+        yield from _each(subject, old, "引用的司法解释已经失效", "法释〔2025〕8号", new)

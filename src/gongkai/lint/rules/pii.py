@@ -13,11 +13,18 @@ _PIPL: Final = "《个人信息保护法》第二十五条、第二十八条；�
 _ALL: Final = ("2019", "2021", "earlier")
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])")
 _MOBILE: Final = re.compile(r"(?<![\d.-])1[3-9]\d{9}(?![\d.])")
-_CARD: Final = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|9[15])\d{14,17}(?![\dA-Za-z.])")
+_CARD: Final = re.compile(
+    r"(?<![\dA-Za-z.-])62\d{14,17}(?![\dA-Za-z.-])|(?:账号|帐号|卡号|账户|银行卡)\D{0,6}(\d{16,19})(?![\dA-Za-z])"
+)
+"""UnionPay's numbers begin with 62; any other long number is an account only where the text says so."""
 _SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_WORDS: Final = "向于曾高陆任万方常雷余史金石严黎"
+"""Surnames that are words of a sentence as well: 申请人向我局提出, 申请人曾多次申请."""
+_TELLING: Final = "".join(sign for sign in _SURNAMES if sign not in _WORDS)
 _APPLICANT: Final = re.compile(
-    rf"申请人(?:姓名)?[：:]\s*[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
-    rf"|申请人[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|某某?)(?=向|提出|申请|要求|不服|（|，)"
+    rf"申请人(?:姓名)?[：:]\s*[{_SURNAMES}][\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff])"
+    rf"|申请人[{_SURNAMES}]某"
+    rf"|申请人[{_TELLING}][\u4e00-\u9fff]{{1,2}}(?=向我?本?[局委厅办机政区县市]|不服|[（(，](?:男|女)|先生|女士)"
 )
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -91,11 +98,14 @@ def card_number(subject: Subject) -> Iterator[Problem]:
         6: 请缴至6222021234567890128账户。
     Good:
         6: 业务编号6222021234567890123。
+    Good:
+        6: 备案编号4111111111111111。
     """
     for passage in passages(subject.report):
         for match in _CARD.finditer(passage.text):
-            if passes_luhn(match[0]) and not is_identity_number(match[0].ljust(18, "0")[:18]):
-                shown = _masked(match[0])
+            number = match[1] or match[0]
+            if passes_luhn(number) and not (len(number) == 18 and is_identity_number(number)):
+                shown = _masked(number)
                 yield Problem(
                     message=f"有银行卡号 {shown}，请确认能否公开。", place=passage.place, stated=shown, expected="删去"
                 )
@@ -109,6 +119,8 @@ def applicant_name(subject: Subject) -> Iterator[Problem]:
         3: 申请人张某某不服答复，提起行政复议。
     Good:
         3: 申请人对答复不服，提起行政复议。
+    Good:
+        3: 申请人向我局提出申请，申请人曾多次申请同一信息。
     """
     for passage in passages(subject.report):
         match = _APPLICANT.search(passage.text)

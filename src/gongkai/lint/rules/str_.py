@@ -1,13 +1,13 @@
 """STR: the parts a report must have (F-3.1 … F-3.9)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from gongkai.domain.reports import EDITIONS, edition_key_for
 from gongkai.domain.reports.editions import SECTIONS, UNSPLIT_TOTAL
 from gongkai.lint.findings import Severity
-from gongkai.lint.prose import Passage, passages, quote
+from gongkai.lint.prose import Passage, number_in, passages, quote
 from gongkai.lint.registry import Problem, Subject, rule
 
 _ART50: Final = "《政府信息公开条例》第五十条；《政府信息公开工作年度报告格式》"
@@ -112,7 +112,9 @@ def section_numbers(subject: Subject) -> Iterator[Problem]:
         5 heading: 五、存在的主要问题及改进情况
     """
     for section in subject.report.sections:
-        match = re.match(rf"\s*(?:第?([{_NUMERALS}])(?:\s*[、.．,，:：]|部分)|(\d)\s*[、.．])", section.heading)
+        match = re.match(
+            rf"\s*(?:第?[（(]?([{_NUMERALS}])(?:\s*[、.．,，:：）)]|\s|部分)|([1-9])\s*[、.．])", section.heading
+        )
         expected = _NUMERALS[section.number - 1]
         if match is None:
             yield Problem(
@@ -120,7 +122,7 @@ def section_numbers(subject: Subject) -> Iterator[Problem]:
                 place=section.heading,
                 expected=f"{expected}、",
             )
-        elif (match[1] or _NUMERALS[int(match[2]) - 1 if match[2] != "0" else 9]) != expected:
+        elif (match[1] or _NUMERALS[int(match[2]) - 1]) != expected:
             yield Problem(
                 message=f"标题“{section.heading}”的序号应为“{expected}、”。",
                 place=section.heading,
@@ -143,36 +145,65 @@ def subhead_gaps(subject: Subject) -> Iterator[Problem]:
         6: （一）收费情况。没有收费。
         6: （三）其他情况。没有。
     Good:
+        6: （一）收费情况。没有收费。（二）机构情况。没有变化。
+        6: （三）其他情况。没有。
+    Good:
         6: （一）收费情况。没有收费。
         6: （二）其他情况。没有。
     """
     for section in subject.report.sections:
-        numbers = [
-            number
-            for passage in passages(subject.report, preamble=False)
-            if passage.section == section.number and (number := _sub_number(passage.text))
+        texts = [
+            passage.text for passage in passages(subject.report, preamble=False) if passage.section == section.number
         ]
-        for before, after in zip([0, *numbers], numbers, strict=False):
-            if after in (before + 1, 1) and not (after == 1 and before == 1):
-                continue
-            shown = "".join(f"（{_chinese(number)}）" for number in numbers)
-            missing = "".join(f"（{_chinese(number)}）" for number in range(before + 1, after))
-            told = f"缺{missing}" if missing else f"（{_chinese(after)}）重复或倒退"
+        numbers = [number for text in texts if (number := _sub_number(text))]
+        missing, repeated = _slips(numbers, {number for text in texts for number in _inline_numbers(text)})
+        told = [f"缺{_shown(missing)}"] if missing else []
+        told += [f"{_shown(repeated)}重复或倒退"] if repeated else []
+        if told:
             yield Problem(
-                message=f"“{section.heading}”的小标题编号是{shown}，{told}。",
+                message=f"“{section.heading}”的小标题编号是{_shown(numbers)}，{'，'.join(told)}。",
                 place=section.heading,
-                stated=shown,
-                expected=f"（{_chinese(before + 1)}）",
+                stated=_shown(numbers),
+                expected=_shown(range(1, max(numbers) + 1)),
             )
+
+
+def _slips(numbers: Sequence[int], inline: Container[int]) -> tuple[list[int], list[int]]:
+    """The numbers left out and those repeated; a list inside a list begins at 1 and gives way to the outer again.
+
+    A number that stands ``inline``, within a paragraph, is not left out.
+    """
+    missing: list[int] = []
+    repeated: list[int] = []
+    open_lists = [0]
+    for number in numbers:
+        outer = next((depth for depth in reversed(range(len(open_lists))) if open_lists[depth] == number - 1), None)
+        if number == 1 and open_lists[-1] > 1:
+            open_lists.append(1)
+        elif outer is not None:
+            open_lists[outer:] = [number]
+        elif number > open_lists[-1]:
+            missing += [one for one in range(open_lists[-1] + 1, number) if one not in inline]
+            open_lists[-1] = number
+        else:
+            repeated.append(number)
+    return missing, repeated
 
 
 def _sub_number(text: str) -> int | None:
     match = _SUB.match(text)
-    if match is None:
-        return None
-    tens, _, ones = match[1].rpartition("十")
-    digit = _NUMERALS.index(ones) + 1 if ones else 0
-    return digit if "十" not in match[1] else (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + digit
+    return number_in(match[1]) if match else None
+
+
+def _inline_numbers(text: str) -> Iterator[int]:
+    for match in _SUB.finditer(text):
+        number = number_in(match[1])
+        if number is not None and match.start() and text[match.start() - 1] != "第":
+            yield number
+
+
+def _shown(numbers: Iterable[int]) -> str:
+    return "".join(f"（{_chinese(number)}）" for number in numbers)
 
 
 def _chinese(number: int) -> str:
@@ -252,13 +283,16 @@ def wrong_edition(subject: Subject) -> Iterator[Problem]:
         yield Problem(message=message, place="表三“（六）其他处理”行", cells=(UNSPLIT_TOTAL,))
 
 
+_BLANKS: Final = "网址|链接|名称|全称|时间|日期|地址|数字|数量|单位|部门|机关|电话|邮箱"
 _LEFT_OVER: Final = (
-    re.compile(r"(?:统计表|报告|年报|表格|格式)模[板版]"),
-    re.compile(r"[（(](?:具体|此处|填写|请)[^）)]{0,12}[）)]"),
-    re.compile(r"(?:×|X|x|Ｘ|╳){2,}(?=年|月|日|局|市|县|区|省|镇|乡|街道|单位|部门|机关|件|条|个|万|网)"),
-    re.compile(r"[（(](?:单位|机关|部门)(?:名称|全称)[）)]"),
-    re.compile(r"请填写|此处(?:填写|插入|删除)|_{4,}"),
+    re.compile(r"^[^，。；：！？“”]{0,30}(?:统计表|报告|年报|表格|格式)模[板版][）)]?$"),
+    re.compile(rf"[（(【](?:具体|请?填写?|此处)(?:{_BLANKS})[^）)】]{{0,6}}[）)】]"),
+    re.compile(r"[（(【](?:请填写?|此处)(?!《)[^）)】]{0,12}[）)】]"),
+    re.compile(r"(?<![A-Za-z])(?:×|X|x|Ｘ|╳){2,}(?=年|月|日|局|市|县|区|省|镇|乡|街道|单位|部门|机关|件|条|个|万|网)"),
+    re.compile(r"[（(【](?:单位|机关|部门)(?:名称|全称)[）)】]"),
+    re.compile(r"^请填写|此处(?:填写|插入|删除)|(?<=[\u4e00-\u9fff])_{2,}(?=[\u4e00-\u9fff])"),
 )
+"""A caption is left over only where it stands alone: 制发年报模板 in a sentence is work done."""
 
 
 @rule("STR013", name="模板文字没有删去", severity=Severity.ERROR, basis="报告应逐项如实填写", editions=_ALL)
@@ -273,6 +307,8 @@ def left_over(subject: Subject) -> Iterator[Problem]:
         1: XXXX年，××局公开信息××条。
     Good:
         1: 打造成果转化的示范性模板。
+    Good:
+        1: 统一制发年度报告模板，指导各科室填报（具体见附件）。
     """
     for passage in passages(subject.report):
         for pattern in _LEFT_OVER:

@@ -4,17 +4,31 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from gongkai.domain.reports import Balance, Edition, Figure, Sum, SumKind, Verdict, balance
+from gongkai.domain.reports import EDITION_2021, Balance, Edition, Figure, Report, Sum, SumKind, Verdict, balance
 from gongkai.domain.reports.editions import UNSPLIT_TOTAL
+from gongkai.domain.terms import ApplicantKind, Outcome
 from gongkai.lint.findings import Severity
 from gongkai.lint.registry import Problem, Subject, rule
 
 _FORM: Final = "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号、〔2019〕60号）表内勾稽关系"
 _LARGE_WAN: Final = 1_000_000
+_COLUMN_SUMS: Final = (SumKind.BALANCE, SumKind.OUTCOMES)
+
+
+def _figures(report: Report) -> Mapping[str, Figure]:
+    """The figures; where 其他处理 is printed in one row, its three parts add nothing to it."""
+    if report.edition != EDITION_2021.key or UNSPLIT_TOTAL not in report.figures:
+        return report.figures
+    parts = {f"requests/{part}/{column}" for part in _PARTS for column in _COLUMNS}
+    return {path: 0 if figure is None and path in parts else figure for path, figure in report.figures.items()}
+
+
+_PARTS: Final = (Outcome.CORRECTION_OVERDUE, Outcome.FEE_OVERDUE, Outcome.OTHER_REST)
+_COLUMNS: Final = (*ApplicantKind, "total")
 
 
 def _broken(subject: Subject, kind: SumKind) -> Iterator[Problem]:
-    form, figures = subject.report.form, subject.report.figures
+    form, figures = subject.report.form, _figures(subject.report)
     if form is None:
         return
     for total in form.sums:
@@ -107,6 +121,9 @@ def outcome_sum(subject: Subject) -> Iterator[Problem]:
     Bad:
         requests/closed: 3 0 0 0 0 0 3
         requests/granted: 2 0 0 0 0 0 2
+    Bad:
+        requests/other.unsplit: 1 0 0 0 0 0 1
+        requests/closed: 3 0 0 0 0 0 3
     Good:
         requests/closed: 3 0 0 0 0 0 3
         requests/granted: 2 0 0 0 0 0 2
@@ -145,17 +162,36 @@ def blank_in_sum(subject: Subject) -> Iterator[Problem]:
 
     Bad:
         requests/carried_out: 1 0 0 0 0 0 -
+    Bad:
+        requests/received: 20 0 0 0 0 0 20
+        requests/granted: 19 0 0 0 0 0 19
+        requests/closed: 19 0 0 0 0 0 19
+        requests/carried_out: - - - - - - -
     Good:
         requests/received: 0 - - - - - 0
     """
-    form, figures = subject.report.form, subject.report.figures
-    for total in form.sums if form else ():
-        held = balance(total, figures)
-        if form is None or held.verdict is not Verdict.UNDECIDED or total.kind in (SumKind.BALANCE, SumKind.OUTCOMES):
-            continue
-        blanks = "、".join(f"“{form.cells[path].place}”" for path in held.blank)
-        message = f"{_place(total, form)}：{blanks}没有填写，合计无法成立（{held.left} 与 {held.right}）。"
-        yield Problem(message=message, place=_place(total, form), cells=held.blank, stated="空", expected="数字")
+    form, figures = subject.report.form, _figures(subject.report)
+    if form is None:
+        return
+    undecided = [held for total in form.sums if (held := balance(total, figures)).verdict is Verdict.UNDECIDED]
+    told: set[str] = set()
+    for held in undecided:
+        if held.sum.kind not in _COLUMN_SUMS:
+            told.update(held.blank)
+            place = _place(held.sum, form)
+            yield _omitted(place, "、".join(f"“{form.cells[path].place}”" for path in held.blank), held)
+    for held in undecided:
+        if held.sum.kind in _COLUMN_SUMS and told.isdisjoint(held.blank):
+            rows = {path.split("/")[1] for path in held.blank}
+            told.update(path for path in form.cells if path.split("/")[1] in rows)
+            names = dict.fromkeys(f"“{form.cells[path].row_place}”" for path in held.blank)
+            yield _omitted(_place(held.sum, form), "、".join(names), held)
+
+
+def _omitted(place: str, blanks: str, held: Balance) -> Problem:
+    """The first sum that a row left blank keeps open stands for the row's other columns too."""
+    message = f"{place}：{blanks}没有填写，合计无法成立（{held.left} 与 {held.right}）。"
+    return Problem(message=message, place=place, cells=held.blank, stated="空", expected="数字")
 
 
 @rule("SUM008", name="一组数字空着", severity=Severity.HINT, basis="没有的填0")
@@ -167,16 +203,15 @@ def blank_group(subject: Subject) -> Iterator[Problem]:
     Good:
         remedies/reconsideration: 0 0 0 0 0
     """
-    form, figures = subject.report.form, subject.report.figures
+    form, figures = subject.report.form, _figures(subject.report)
+    lost = {path for problem in blank_in_sum(subject) for path in problem.cells}
     for total in form.sums if form else ():
-        if form is None or total.kind not in (SumKind.REMEDIES, SumKind.APPLICANTS):
+        if form is None or total.kind in _COLUMN_SUMS or not lost.isdisjoint(total.paths):
             continue
-        table = total.left[0].split("/")[0]
-        row = total.left[0].split("/")[1]
+        table, row = total.left[0].split("/")[:2]
         stated = any(figure is not None for path, figure in figures.items() if path.startswith(table + "/"))
-        unsplit = row.startswith("other.") and UNSPLIT_TOTAL in figures
         missing = any(notice.cell == f"{table}/{row}" for notice in subject.report.notices)
-        if stated and not unsplit and not missing and balance(total, figures).verdict is Verdict.UNSTATED:
+        if stated and not missing and balance(total, figures).verdict is Verdict.UNSTATED:
             place = _place(total, form)
             yield Problem(
                 message=f"{place}整个空着；没有的应填0。", place=place, cells=total.paths, stated="空", expected="0"
