@@ -130,3 +130,12 @@ def test_rule_explains_one_and_lists_all(gongkai: Run) -> None:
     assert told.out.startswith("SUM001 收办不平衡")
     assert "依据：" in told.out
     assert (unknown.code, unknown.out) == (2, "")
+
+
+def test_what_is_no_report_is_not_judged(gongkai: Run, tmp_path: Path) -> None:
+    walk = tmp_path / "walk.txt"
+    walk.write_text("今天天气很好。我们去公园散步。", encoding="utf-8")
+    done = gongkai("check", walk, "--format", "json")
+    assert done.code == 2
+    assert json.loads(done.out) == [{"file": str(walk), "verdict": "unreadable", "findings": []}]
+    assert "没有找到年度报告" in done.err

@@ -32,14 +32,16 @@ def reports_in(paths: Sequence[Path]) -> Iterator[tuple[Path, Report | str]]:
 
 
 def read(path: Path, *, ocr: bool = True) -> Report:
-    """The report in a file. Raises ``UnreadableError``, for a defect of the program too: other files go on.
+    """The report in a file.
+
+    Raises ``UnreadableError``, also where there is no trace of a report, and for a defect of the program: other files go on.
 
     With the environment variable ``GONGKAI_DEBUG`` set, a defect shows itself in full.
     """
     from gongkai.documents.reading import read_report  # noqa: PLC0415 - reading loads the format libraries
 
     try:
-        return read_report(path, ocr=ocr)
+        report = read_report(path, ocr=ocr)
     except UnreadableError:
         raise
     except MemoryError:
@@ -48,6 +50,9 @@ def read(path: Path, *, ocr: bool = True) -> Report:
         if "GONGKAI_DEBUG" in os.environ:
             raise
         raise UnreadableError(f"读取时程序出错（{type(error).__name__}）；请把这个文件报告给开发者。") from error
+    if not (report.title or report.year or report.edition or report.sections or report.notices):
+        raise UnreadableError("没有找到年度报告：没有标题、年度、各部分的标题，也没有法定表格。")
+    return report
 
 
 def write_file(path: Path, data: bytes, *, force: bool = True) -> None:
