@@ -1,11 +1,15 @@
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 import pytest
 
-from gongkai.documents.content import Grid, GridCell
+from gongkai.documents.content import Grid, GridCell, Paragraph
+from gongkai.documents.reading import read_report_bytes
 from gongkai.documents.recognition import recognise
+from gongkai.documents.writers import write_report
 from gongkai.domain.reports import EDITION_2019, EDITION_2021, EDITION_2021_UNSPLIT, Edition, Figure
+from gongkai.domain.reports.blank import blank_report
 from support.damage import FORMS, consistent_figures, exact_requests, proactive_rows, ragged, remedy_row, report_of
 
 OLD: dict[str, Figure] = {
@@ -145,3 +149,26 @@ def test_a_blank_row_whose_label_is_also_a_columns_does_not_move_the_columns(row
     report = recognise(report_of(EDITION_2021, exact_requests(EDITION_2021, figures, 1)))
     read = {path: figure for path, figure in report.figures.items() if path.startswith("requests/")}
     assert read == {path: figures[path] for path in read}
+
+
+def test_a_form_not_yet_filled_in_has_its_tables() -> None:
+    report = read_report_bytes(write_report(blank_report(agency="示范市民政局", year=2024), "docx"), "blank.docx")
+    assert not [notice for notice in report.notices if notice.code == "table_missing"]
+    assert not any(figure is not None for figure in report.figures.values())
+    assert all(not section.blocks for section in report.sections if section.number in (2, 3, 4))
+
+
+def test_a_row_of_another_table_that_sounds_like_the_forms_stays_where_it_is() -> None:
+    own = ragged([["项目", "数量"], ["制发文件", "12"], ["召开会议", "3"]], 9)
+    grids = (ragged(proactive_rows(EDITION_2019, OLD), 1), own)
+    report = recognise(report_of(EDITION_2019, *grids))
+    assert {path: report.figures[path] for path in OLD} == OLD
+    assert [block.rows for block in report.preamble] == [(("项目", "数量"), ("制发文件", "12"), ("召开会议", "3"))]
+
+
+def test_a_title_whose_agency_breaks_over_two_lines_is_taken_whole_from_the_files_own() -> None:
+    content = report_of(EDITION_2021)
+    parts = (Paragraph(text="示范市城市管理"), Paragraph(text="综合行政执法局2023年政府信息公开工作年度报告"))
+    whole = "示范市城市管理综合行政执法局2023年政府信息公开工作年度报告"
+    report = recognise(replace(content, parts=parts, title=whole))
+    assert (report.title, report.agency) == (whole, "示范市城市管理综合行政执法局")

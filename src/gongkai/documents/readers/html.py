@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -78,6 +78,8 @@ _ICON: Final = re.compile(
     r"icon|logo|banner|qrcode|ewm|erweima|share|wechat|weixin|weibo|print|close|arrow|btn|search|blank|spacer",
     re.IGNORECASE,
 )
+_LISTS: Final = frozenset({"ul", "ol", "dl"})
+_MENU_LINKS: Final = 4
 _SMALL: Final = 80
 _DEEPEST: Final = 400
 _DATE: Final = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
@@ -155,6 +157,8 @@ class _Walk:
         elif tag == "table":
             self.flush()
             self._table(node, depth)
+        elif tag in _LISTS and _is_menu(node):
+            return
         elif tag in _BLOCKS:
             self._block(node, tag, depth)
         else:
@@ -192,7 +196,18 @@ class _Walk:
         self.parts.append(Picture(where=where, data=_embedded(source) if self.pictures else None))
 
 
+def _is_menu(node: LexborNode) -> bool:
+    """Whether a list is nothing but links: the site's menu, not the report."""
+    links = node.css("a")
+    if len(links) < _MENU_LINKS:
+        return False
+    said = len("".join(node.text(deep=True).split()))
+    return sum(len("".join(link.text(deep=True).split())) for link in links) >= 0.9 * said
+
+
 def _squeezed(text: str) -> str:
+    if "\n" not in text and "\u200b" not in text and "\ufeff" not in text:
+        return _WHITE.sub(" ", text).strip(" \u3000\u00a0")
     lines = (
         _WHITE.sub(" ", line.replace("\u200b", "").replace("\ufeff", "")).strip(" \u3000\u00a0")
         for line in text.split("\n")
@@ -265,8 +280,9 @@ def _span(cell: LexborNode, name: str) -> int:
 
 def _cell_text(cell: LexborNode) -> str:
     """A cell's text; Chinese broken over lines or paragraphs joins without a blank."""
-    text = _WHITE.sub(" ", cell.text(deep=True, separator=""))
-    if cell.css_first("br, p, div") is not None:
+    blocks = cell.css("p, br, div, li, [hidden], [style*=none], script, style")
+    text = _WHITE.sub(" ", cell.text(deep=True, separator="")) if len(blocks) <= 1 else ""
+    if len(blocks) > 1 or any(block.tag not in ("p", "div") or _is_hidden(block) for block in blocks):
         gathered = _Walk(pictures=False)
         gathered.enter(cell, 0)
         gathered.flush()
@@ -290,7 +306,7 @@ def _article(parts: list[Part]) -> list[Part]:
     last = max([told[-1], *grids])
     tail = [at for at in range(last + 1, len(parts)) if _ends_article(parts[at])]
     end = tail[0] if tail else len(parts)
-    return [*(replace(part) for part in parts[:end])]
+    return parts[:end]
 
 
 _FURNITURE: Final = re.compile(

@@ -23,7 +23,7 @@ _LIKENESS: Final = 0.75
 _MARGIN: Final = 0.08
 _NEAR: Final = 1.0
 """Twice the share of common characters from which a comparison is worth its time."""
-_SHORTEST_FUZZY: Final = 4
+_SHORTEST_FUZZY: Final = 5
 _LONGEST_FUZZY: Final = 60
 
 ROW_ALIASES: Final = {

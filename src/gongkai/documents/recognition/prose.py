@@ -136,7 +136,9 @@ def _title(content: Content, head: list[Part]) -> tuple[str | None, list[Part], 
         if not isinstance(part, Paragraph) or not joins_title(part.text, lines):
             break
         lines.insert(0, squeeze(part.text))
-    return "".join(lines), kept[found + 1 :], published
+    title = "".join(lines)
+    whole = _named(content)  # a name that breaks over two lines is whole in the file's own title
+    return whole if whole and whole.endswith(title) else title, kept[found + 1 :], published
 
 
 def _named(content: Content) -> str | None:

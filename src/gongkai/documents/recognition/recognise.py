@@ -65,9 +65,7 @@ def _earlier(year: int | None) -> str | None:
 
 def _strands(parts: list[Part]) -> tuple[dict[str, Strand], list[Part]]:
     """The statutory tables' rows, from grids and else from running text, and the parts that are left."""
-    strands = {
-        key: strand for key, strand in strands_of(parts).items() if any(record.states for record in strand.records)
-    }
+    strands = {key: strand for key, strand in strands_of(parts).items() if _is_there(strand)}
     rest = _outside(parts, [strand.parts for strand in strands.values()])
     dissolved, rest = dissolved_tables(rest, [table for table in _READERS if table not in strands])
     strands.update(dissolved)
@@ -79,6 +77,14 @@ def _strands(parts: list[Part]) -> tuple[dict[str, Strand], list[Part]]:
             records, rest = stray_rows(rest, widths, labels)
             strands[key].records += records
     return strands, rest
+
+
+def _is_there(strand: Strand) -> bool:
+    """Whether a table is printed: it states a figure, or its rows stand there empty, as in a form not yet filled in."""
+    if any(record.states for record in strand.records):
+        return True
+    blank = [len(record.cells) for record in strand.records if record.cells]
+    return len(blank) >= _EMPTY_ROWS or max(blank, default=0) >= _EMPTY_CELLS
 
 
 def _outside(parts: list[Part], grids: list[list[int]]) -> list[Part]:
@@ -123,6 +129,8 @@ _SIGNS = {
 }
 """The characters that the labels of the form are made of."""
 _NEAR = 12
+_EMPTY_ROWS = 5
+_EMPTY_CELLS = 15
 _LONGEST_CRUMB = 80
 
 
