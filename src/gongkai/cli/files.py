@@ -34,7 +34,8 @@ def reports_in(paths: Sequence[Path]) -> Iterator[tuple[Path, Report | str]]:
 def read(path: Path, *, ocr: bool = True) -> Report:
     """The report in a file.
 
-    Raises ``UnreadableError``, also where there is no trace of a report, and for a defect of the program: other files go on.
+    Raises ``UnreadableError``, also where there is no trace of a report, and for a defect of the program: other files
+    go on.
 
     With the environment variable ``GONGKAI_DEBUG`` set, a defect shows itself in full.
     """
