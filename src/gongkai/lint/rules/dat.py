@@ -11,7 +11,7 @@ from gongkai.lint.registry import Problem, Subject, rule
 
 _ART49: Final = "《政府信息公开条例》第四十九条"
 _FORM: Final = "报告反映上一公历年度的情况（条例第四十九条）"
-_AREAS: Final = ("人民政府", "管理委员会", "管委会", "新区", "开发区", "实验区")
+_AREA: Final = re.compile(r"(?:人民政府|管理委员会|管委会|新区|开发区|实验区|[省市县区旗州镇乡]|办事处)$")
 """Names that stand for an area: such a report may be the area's own, due in March, whatever else it says."""
 _STALE: Final = re.compile(
     r"(?<![《〈\d])(20\d\d)年(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?报告(?!格式)"
@@ -130,7 +130,7 @@ def late(subject: Subject) -> Iterator[Problem]:
     day = subject.published_on or report.signed_on
     if day is None or report.year is None or (subject.published_on is None and day.year > report.year + 1):
         return  # DAT008 tells of a signature years later
-    whole = report.scope == "whole_area" or (report.agency or "").endswith(_AREAS)
+    whole = report.scope == "whole_area" or bool(_AREA.search(report.agency or ""))
     limit = date(report.year + 1, 3 if whole else 1, 31)
     if day > limit:
         named, place = ("公布", "公布日期") if subject.published_on else ("落款", "落款")

@@ -13,6 +13,8 @@ from gongkai.lint.registry import Problem, Subject, rule
 _ART50: Final = "《政府信息公开条例》第五十条；《政府信息公开工作年度报告格式》"
 _ALL: Final = ("2019", "2021", "earlier")
 _NUMERALS: Final = "一二三四五六七八九十"
+_NUMBERED: Final = re.compile(rf"\s*(?:第?[（(]?([{_NUMERALS}])(?:\s*[、.．,，:：）)]|\s|部分)|([1-9])\s*[、.．])")
+_SHIFTED: Final = 2
 _SUB: Final = re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)]")
 
 
@@ -77,13 +79,20 @@ def missing_sections(subject: Subject) -> Iterator[Problem]:
 
     Bad:
         5 without:
+    Bad:
+        5 without:
+        6: 五、存在的主要问题及改进情况
     Good:
         5 heading: 五、存在的主要问题及改进情况
     """
     have = {section.number for section in subject.report.sections}
+    texts = {re.sub(r"^\W*\w\s*[、.．]\s*", "", passage.text) for passage in passages(subject.report)}
     for number, heading in enumerate(SECTIONS, 1):
-        if number not in have:
-            yield Problem(message=f"没有找到“{heading}”这一部分。", place=heading, expected=heading)
+        if number in have:
+            continue
+        elsewhere = heading.partition("、")[2] in texts
+        told = f"“{heading}”不在应有的次序上。" if elsewhere else f"没有找到“{heading}”这一部分。"
+        yield Problem(message=told, place=heading, expected=heading)
 
 
 @rule("STR006", name="部分没有内容", severity=Severity.WARNING, basis=_ART50)
@@ -111,24 +120,20 @@ def section_numbers(subject: Subject) -> Iterator[Problem]:
     Good:
         5 heading: 五、存在的主要问题及改进情况
     """
+    wrong = []
     for section in subject.report.sections:
-        match = re.match(
-            rf"\s*(?:第?[（(]?([{_NUMERALS}])(?:\s*[、.．,，:：）)]|\s|部分)|([1-9])\s*[、.．])", section.heading
-        )
+        match = _NUMBERED.match(section.heading)
         expected = _NUMERALS[section.number - 1]
-        if match is None:
-            yield Problem(
-                message=f"标题“{section.heading}”没有序号，应为“{expected}、”。",
-                place=section.heading,
-                expected=f"{expected}、",
-            )
-        elif (match[1] or _NUMERALS[int(match[2]) - 1]) != expected:
-            yield Problem(
-                message=f"标题“{section.heading}”的序号应为“{expected}、”。",
-                place=section.heading,
-                stated=match[1] or match[2],
-                expected=f"{expected}、",
-            )
+        stated = (match[1] or _NUMERALS[int(match[2]) - 1]) if match else None
+        if stated != expected:
+            wrong.append((section.heading, stated, expected))
+    if len(wrong) > _SHIFTED:  # one part left out or put in moves all that follow
+        told = "；".join(f"“{heading}”应为“{expected}、”" for heading, _, expected in wrong)
+        yield Problem(message=f"{len(wrong)}个部分的序号与法定格式不同：{told}。", place=wrong[0][0])
+        return
+    for heading, stated, expected in wrong:
+        told = f"的序号应为“{expected}、”" if stated else f"没有序号，应为“{expected}、”"
+        yield Problem(message=f"标题“{heading}”{told}。", place=heading, stated=stated, expected=f"{expected}、")
 
 
 @rule(

@@ -75,6 +75,8 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
 
 def _first_unbalanced(text: str) -> str | None:
     for opening, closing in _PAIRS.items():
+        if opening not in text and closing not in text:
+            continue
         depth = 0
         for sign in text:
             depth += (sign == opening) - (sign == closing)

@@ -187,8 +187,8 @@ def outcomes(subject: Subject) -> Iterator[Problem]:
             continue
         for group, words in _GROUP_WORDS.items():
             pattern = re.compile(rf"(?<!并){words}(?:的|答复|申请|类|信息)?(?:有|共|为)?(\d+)件")
-            totals = _group_total(subject.report, group)
             for match in pattern.finditer(sentence):
+                totals = _group_total(subject.report, group)
                 if totals is not None and _number(match[1]) != totals:
                     label = group.label.partition("（区分")[0][3:]
                     yield _mismatch(
