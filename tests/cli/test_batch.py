@@ -24,7 +24,7 @@ def test_a_pool_gives_every_result_once() -> None:
 
 def test_a_pool_outlives_crashes_and_hangs() -> None:
     items = ["a", "die", "b", "hang", "c", "kill", "die", "d"]
-    done = list(outcomes(shout, items, jobs=2, timeout=6))
+    done = list(outcomes(shout, items, jobs=2, timeout=12))
     assert sorted(item for item, _ in done) == sorted(items)
     assert dict(done) == {
         "a": "A",
