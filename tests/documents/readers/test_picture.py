@@ -149,6 +149,20 @@ def test_wrapped_lines_are_one_paragraph_and_the_page_number_is_none() -> None:
     assert [part.text for part in parts if isinstance(part, Paragraph)] == ["一、总体情况", text, "第二段在这里。"]
 
 
+@pytest.mark.needs("cjk-font")
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+def test_a_page_put_on_the_scanner_the_wrong_way_round(quarter: int) -> None:
+    text = "全年通过门户网站主动公开各类政府信息，并按规定的时限办结全部申请。"
+    grey = compiled(
+        f"{text}\n\n#table(columns: (1fr, 4em, 4em), [依法不属于行政机关的申请], [618], [9], [部分公开], [19], [0])"
+    )
+    paragraph, grid = picture.read(encoded(np.ascontiguousarray(np.rot90(grey, quarter))), "表").parts
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == text
+    assert isinstance(grid, Grid)
+    assert rows(grid) == [["依法不属于行政机关的申请", "618", "9"], ["部分公开", "19", "0"]]
+
+
 def test_an_empty_page_is_a_picture() -> None:
     blank = np.full((400, 300), 255, np.uint8)
     assert picture.read(encoded(blank), "白").parts == (Picture(where="第1页第1张图片", page=1),)

@@ -12,6 +12,7 @@ from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part, 
 from gongkai.documents.readers.pdf.grids import RuledTable
 from gongkai.documents.readers.pdf.lines import Line, Paragraphs, margins, without_furniture
 from gongkai.documents.readers.picture.image import Grey, Sheet, frames_of, sheet_of
+from gongkai.documents.readers.picture.orientation import upright
 from gongkai.documents.readers.picture.ruling import Ruling, lines_in, ruling_of
 from gongkai.documents.readers.picture.words import Reading, Region, find_regions, read_lines, side_by_side
 from gongkai.documents.readers.sources import source_of
@@ -69,6 +70,7 @@ def _parts(frame: Grey, page: int | None) -> Iterator[Part]:
     sheet = sheet_of(frame)
     if sheet is None:
         return
+    sheet = upright(sheet)
     ruling = ruling_of(sheet)
     tables = [(table, grid) for table in ruling.tables if (grid := _grid(table, ruling, sheet, page))]
     lines = _lines(sheet, ruling, [table for table, _ in tables])
