@@ -6,6 +6,7 @@ After ``Bad:`` or ``Good:`` stand lines ``key: value`` that change a clean repor
     requests/closed/total: 19               a cell
     1: 全年公开信息10条。                    a paragraph added to section one (0 is the preamble)
     1h: （一）主动公开                       a heading in it
+    1t: 主题 | 件数                          a row of a table in it
     5 heading: 存在的主要问题及改进情况       its own heading
     6 without:                              the section is missing
     signed_on: 2024-01-16                   a field of the report; ``-`` empties it
@@ -115,7 +116,7 @@ def subject_of(text: str) -> Subject:
 def _changed(report: Report, key: str, value: str) -> Report:
     if "/" in key and key.split("/", maxsplit=1)[0] in ("requests", "remedies", "proactive", "proactive_2019"):
         return _with_figures(report, key, value)
-    section = re.fullmatch(r"(\d)(h)?(?: (heading|without|empty))?", key)
+    section = re.fullmatch(r"(\d)([ht])?(?: (heading|without|empty))?", key)
     if section:
         return _with_text(report, int(section[1]), section[2] or section[3] or "", value)
     words = key.split()
@@ -158,7 +159,7 @@ def _with_figures(report: Report, key: str, value: str) -> Report:
 
 
 def _with_text(report: Report, number: int, what: str, value: str) -> Report:
-    block = TextBlock.heading(value) if what == "h" else TextBlock.paragraph(value)
+    block = _block(what, value)
     if number == 0:
         return replace(report, preamble=(*report.preamble, block))
     sections = []
@@ -172,3 +173,9 @@ def _with_text(report: Report, number: int, what: str, value: str) -> Report:
         elif what != "without":
             sections.append(replace(section, blocks=(*section.blocks, block)))
     return replace(report, sections=tuple(sections))
+
+
+def _block(what: str, value: str) -> TextBlock:
+    if what == "t":
+        return TextBlock.table((tuple(cell.strip() for cell in value.split("|")),))
+    return TextBlock.heading(value) if what == "h" else TextBlock.paragraph(value)

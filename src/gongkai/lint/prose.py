@@ -55,6 +55,14 @@ def passages(report: Report, *, preamble: bool = True) -> Iterator[Passage]:
                 )
 
 
+def rows(report: Report) -> Iterator[Passage]:
+    """The rows of the tables that are not the form's, each as one passage."""
+    for number, blocks in ((0, report.preamble), *((section.number, section.blocks) for section in report.sections)):
+        for place, block in enumerate(blocks, 1):
+            for row in block.rows:
+                yield Passage(number, place, "　".join(row), "　".join(map(squeeze, row)))
+
+
 @lru_cache(maxsize=_KEPT)
 def _sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in _SENTENCE.findall(text) if sentence.strip())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from gongkai.lint.findings import Severity
-from gongkai.lint.prose import passages
+from gongkai.lint.prose import Passage, passages, rows
 from gongkai.lint.registry import Problem, Subject, rule
 
 _PIPL: Final = "《个人信息保护法》第二十五条、第二十八条；《政府信息公开条例》第十五条"
@@ -27,6 +27,12 @@ _APPLICANT: Final = re.compile(
     rf"|申请人[{_TELLING}][\u4e00-\u9fff]{{1,2}}(?=向我?本?[局委厅办机政区县市]|不服|[（(，](?:男|女)|先生|女士)"
 )
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _everywhere(subject: Subject, *, preamble: bool = True) -> Iterator[Passage]:
+    """The text and the rows of every table but the statutory ones."""
+    yield from passages(subject.report, preamble=preamble)
+    yield from (row for row in rows(subject.report) if preamble or row.section)
 
 
 def _masked(number: str) -> str:
@@ -55,10 +61,12 @@ def identity_number(subject: Subject) -> Iterator[Problem]:
 
     Bad:
         1: 申请人身份证号为11010519491231002X。
+    Bad:
+        6t: 申请人 | 11010519491231002X
     Good:
         1: 统一社会信用代码为11010519491231002Y。
     """
-    for passage in passages(subject.report):
+    for passage in _everywhere(subject):
         for match in _IDENTITY.finditer(passage.text):
             if is_identity_number(match[0]):
                 shown = _masked(match[0])
@@ -79,7 +87,7 @@ def mobile_number(subject: Subject) -> Iterator[Problem]:
     """
     contact = subject.report.contact
     own = {contact.phone, contact.fax} if contact else set()
-    for passage in passages(subject.report, preamble=False):
+    for passage in _everywhere(subject, preamble=False):
         for match in _MOBILE.finditer(passage.text):
             before = passage.text[max(0, match.start() - 10) : match.start()]
             if match[0] in own or re.search(r"(?:联系|咨询|监督|投诉|举报)?(?:电话|热线)", before):
@@ -101,7 +109,7 @@ def card_number(subject: Subject) -> Iterator[Problem]:
     Good:
         6: 备案编号4111111111111111。
     """
-    for passage in passages(subject.report):
+    for passage in _everywhere(subject):
         for match in _CARD.finditer(passage.text):
             number = match[1] or match[0]
             if passes_luhn(number) and not (len(number) == 18 and is_identity_number(number)):
@@ -122,7 +130,7 @@ def applicant_name(subject: Subject) -> Iterator[Problem]:
     Good:
         3: 申请人向我局提出申请，申请人曾多次申请同一信息。
     """
-    for passage in passages(subject.report):
+    for passage in _everywhere(subject):
         match = _APPLICANT.search(passage.text)
         if match:
             yield Problem(

@@ -103,9 +103,12 @@ def empty_sections(subject: Subject) -> Iterator[Problem]:
         6 empty:
     Good:
         6: 没有其他需要报告的事项。
+    Good:
+        6 empty:
+        6t: 建议提案 | 3件
     """
     for section in subject.report.sections:
-        if section.number in (1, 5, 6) and not any(text.strip() for text in section.paragraphs):
+        if section.number in (1, 5, 6) and not any(block.text.strip() or block.rows for block in section.blocks):
             yield Problem(message=f"“{section.heading}”下面没有内容。", place=section.heading)
 
 

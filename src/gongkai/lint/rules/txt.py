@@ -13,12 +13,16 @@ from gongkai.lint.registry import Problem, Subject, rule
 _ALL: Final = ("2019", "2021", "earlier")
 _PLAIN: Final = "公文应文字准确、标点规范（《党政机关公文处理工作条例》第十九条；GB/T 15834）"
 _HAN: Final = r"[\u4e00-\u9fff]"
-_DOUBLED: Final = re.compile(rf"({_HAN}{{2,6}})\1|的的(?!确)|是是(?!非)|进进行|开开展|了了(?![解不然结断])")
+_DOUBLED: Final = re.compile(
+    rf"({_HAN}{{2,6}})\1|(?<![目标有])的的(?!确)|(?<![不但就只而的])是是(?![非否])"
+    r"|(?<![推改引促先跟演前])进进行|(?<![公召展张])开开展|(?<!为)了了(?![解不然结断])"
+)
 _FINE: Final = frozenset(
     {"公开", "讨论", "研究", "多多", "常常", "往往", "渐渐", "层层", "一步", "一件", "一条", "逐项", "学习"}
 )
 _PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 _ITEM: Final = re.compile(r"(?:^|(?<=[。；，：、\s]))[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}[）)]")
+_ENUMERATOR: Final = re.compile(r"(（[^（）]*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
 _ASCII: Final = re.compile(rf"(?<={_HAN})[,;:?!](?={_HAN})|(?<={_HAN})\((?={_HAN})|(?<={_HAN})\)(?={_HAN}|[，。；])")
 _LATIN: Final = re.compile(rf"(?<={_HAN})\s*\b(and|or|the|of|to|in|is|with|for|by|on)\b\s*(?={_HAN})")
 _TAGS: Final = re.compile(
@@ -26,7 +30,7 @@ _TAGS: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"。。+|，，+|；；+|、、+|，。|。，|；。|、。|，；|：：+")
 _LOOSE: Final = re.compile(r"\d+(?:\.\d+)?\s*[Ww]\s*\+")
-_CLOSING: Final = "。！？；：…”’』》）)】〕"
+_LEADS_ON: Final = re.compile(r"如下表?|下表|附件|见表|见图|如图|联系$")
 _LEAST_TWICE: Final = 60
 _SENTENCE_TWICE: Final = 16
 
@@ -49,7 +53,7 @@ def doubled_words(subject: Subject) -> Iterator[Problem]:
     """
     for passage in passages(subject.report):
         for match in _DOUBLED.finditer(passage.text):
-            if match[1] and (match[1] in _FINE or match[1].startswith("一")):  # 一条一条
+            if match[1] and (match[1] in _FINE or match[1].startswith("一") or len(set(match[1])) == 1):  # 一条一条，某某某某
                 continue
             expected = match[1] or match[0][1:]
             message = f"“{match[0]}”重复：{quote(passage.text, match.start())}"
@@ -65,12 +69,26 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
     Good:
         1: 1）制定《信息公开管理办法》（试行），规范流程。
     """
+    texts: dict[int, list[tuple[Passage, str]]] = defaultdict(list)
     for passage in passages(subject.report):
         text = _ITEM.sub("", passage.text.replace("(", "（").replace(")", "）"))
+        texts[passage.section].append((passage, _ENUMERATOR.sub(_without_closing, text)))
+    for passage, text in (pair for pairs in texts.values() for pair in pairs):
         sign = _first_unbalanced(text)
-        if sign:
+        if sign and not _closed_elsewhere(sign, [text for _, text in texts[passage.section]]):
             message = f"“{sign}”没有成对：{quote(passage.text, passage.text.find(sign))}"
             yield Problem(message=message, place=passage.place, stated=sign)
+
+
+def _without_closing(match: re.Match[str]) -> str:
+    return match[0] if match[1] else ""
+
+
+def _closed_elsewhere(sign: str, texts: list[str]) -> bool:
+    """Whether the pair that ``sign`` belongs to is balanced over the paragraphs of a section."""
+    opening, closing = next(pair for pair in _PAIRS.items() if sign in pair)
+    whole = "".join(texts)
+    return whole.count(opening) == whole.count(closing)
 
 
 def _first_unbalanced(text: str) -> str | None:
@@ -117,7 +135,7 @@ def unclosed(subject: Subject) -> Iterator[Problem]:
     """
     for passage in passages(subject.report):
         text = passage.text.rstrip()
-        if passage.heading or len(text) < 30 or text[-1] in _CLOSING or not re.search(rf"{_HAN}$", text):
+        if passage.heading or len(text) < 30 or not re.search(rf"{_HAN}$", text) or _LEADS_ON.search(text):
             continue
         if "。" in text or text.count("，") > 1:
             message = f"段末没有标点：…{text[-20:]}"

@@ -14,9 +14,15 @@ _TABLES: Final = "报告文字与法定表格应一致（《政府信息公开�
 _COUNT: Final = r"(\d+(?:,\d{3})*)(?:件|份|宗|条|次|例|个|项)"
 _REQUEST: Final = r"(?:政府信息(?:公开)?申请|依申请公开(?:政府信息)?(?:申请)?|信息公开申请|依申请信息公开|公开申请)"
 _NARROWER: Final = re.compile(r"本机关|本级|本单位|区政府办|县政府办|市政府办|办公室(?:共|收|受)")
+_WIDER: Final = re.compile(r"系统|各级|全[省市县区州旗盟]|[所下]属|各?(?:街道|乡镇|镇街|区县)")
+_OTHER_TIME: Final = re.compile(r"去年|上年|上一年|同比|[上下]半年|季度|每月|以来|累计|历年")
 _PARTIAL: Final = re.compile(
     r"网上|网络|网站|在线|平台|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|电子|去年|上年|同比|较|季度|半年|每月|其中"
 )
+
+
+_OTHER_SCOPES: Final = {"own": (_WIDER,), "whole_area": (_NARROWER,), "": (_WIDER, _NARROWER)}
+"""By the report's scope, the words of a sentence that counts something wider or narrower than the tables."""
 
 
 def _figure(report: Report, path: str) -> int | None:
@@ -28,8 +34,7 @@ def _sentences(subject: Subject) -> Iterator[tuple[Passage, str]]:
     """The sentences that speak of this report's own year and scope."""
     for passage in passages(subject.report, preamble=False):
         for sentence in passage.sentences:
-            narrower = subject.report.scope == "whole_area" and _NARROWER.search(sentence)
-            if not narrower:
+            if not any(other.search(sentence) for other in _OTHER_SCOPES.get(subject.report.scope or "", ())):
                 yield passage, sentence
 
 
@@ -72,9 +77,13 @@ def received(subject: Subject) -> Iterator[Problem]:
         rf"(?:收到|受理|接收|接到|新收)(?:的)?(?:各类)?{_REQUEST}(?:事项|案件|总数|数量)?(?:共|共计|为|是)?{_COUNT}"
     )
     for passage, sentence in _sentences(subject):
-        for match in pattern.finditer(sentence):
+        matches = list(pattern.finditer(sentence))
+        agrees = any(_number(match[1]) in honest for match in matches)
+        for match in matches:
             stated = _number(match[1])
-            if stated in honest or _PARTIAL.search(sentence[: match.end()]):
+            part = agrees and stated < new  # 收到20件，正式受理18件
+            before = sentence[: match.end()]
+            if stated in honest or part or _PARTIAL.search(before) or _OTHER_TIME.search(before):
                 continue
             problem = _mismatch(passage, sentence, "收到申请", stated, f"新收{new}", ("requests/received/total",))
             over = stated > new + (carried or 0)
@@ -106,8 +115,10 @@ def none_received(subject: Subject) -> Iterator[Problem]:
     """
     new = _figure(subject.report, "requests/received/total")
     pattern = re.compile(rf"(?:未|没有|无)(?:收到|接到|受理|接收)(?:过)?(?:任何)?(?:公民[^，。]{{0,10}})?{_REQUEST}")
+    other = re.compile(r"建议|提案|复议|诉讼|投诉|超期|涉及|费|单位.{0,4}未")
     for passage, sentence in _sentences(subject):
-        if new and pattern.search(sentence) and not re.search(r"建议|提案|复议|诉讼|投诉|超期|涉及", sentence):
+        said = pattern.search(sentence)
+        if new and said and not any(word.search(sentence) for word in (other, _PARTIAL, _OTHER_TIME)):
             message = f"文中说没有收到申请，表三本年新收是{new}：{quote(sentence)}"
             yield Problem(
                 message=message,
@@ -144,8 +155,7 @@ def all_closed(subject: Subject) -> Iterator[Problem]:
     )
     for passage, sentence in _sentences(subject):
         match = done.search(sentence)
-        about = re.search(r"申请", sentence) and not re.search(r"建议|提案|来信|留言|咨询|信访", sentence)
-        if match and about and max(carried, default=0) > 0:
+        if match and max(carried, default=0) > 0 and _of_all_requests(sentence, match):
             message = f"文中说“{match[0]}”，表三结转下年度继续办理是{max(carried)}：{quote(sentence, match.start())}"
             yield Problem(
                 message=message,
@@ -156,6 +166,15 @@ def all_closed(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def _of_all_requests(sentence: str, done: re.Match[str]) -> bool:
+    """Whether what is done is all requests: not the rest, those that came due, those of last year, or other matters."""
+    clauses = re.split(r"[，；：]", sentence[: done.start()])
+    other_matters = re.search(r"建议|提案|来信|留言|咨询|信访|热线|工单|复议|诉讼", sentence)
+    only_some = re.search(r"其余|其他|到期|应|结转|[按及限准]时|按期", clauses[-1])
+    tells_the_rest = re.search(r"除[^，；]*[\d一二三四五六七八九][^，；]*外|尚未|正在办理|下[一]?年", sentence)
+    return "申请" in sentence and not (other_matters or only_some or tells_the_rest)
+
+
 _GROUP_WORDS: Final = {
     OutcomeGroup.GRANTED: r"(?:予以公开|同意公开)",
     OutcomeGroup.PARTLY_GRANTED: r"部分公开",
@@ -164,6 +183,7 @@ _GROUP_WORDS: Final = {
     OutcomeGroup.NOT_PROCESSED: r"不予处理",
     OutcomeGroup.OTHER: r"其[他它]处理",
 }
+_NOT_OF_REQUESTS: Final = re.compile(r"建议|提案|复议|诉讼|公文|发文|文件|属性|源头|主动公开")
 
 
 @rule("NAR008", name="办理结果与表三不符", severity=Severity.WARNING, basis=_TABLES)
@@ -183,13 +203,15 @@ def outcomes(subject: Subject) -> Iterator[Problem]:
         1: 办结的申请中，予以公开4件，不予公开1件。
     """
     for passage, sentence in _sentences(subject):
-        if not re.search(r"申请|答复|办结", sentence) or re.search(r"去年|上年|同比", sentence):
+        if not re.search(r"申请|答复|办结", sentence) or _OTHER_TIME.search(sentence) or _NOT_OF_REQUESTS.search(sentence):
             continue
         for group, words in _GROUP_WORDS.items():
-            pattern = re.compile(rf"(?<!并){words}(?:的|答复|申请|类|信息)?(?:有|共|为)?(\d+)件")
+            pattern = re.compile(rf"(?<![并不未]){words}(?:的|答复|申请|类|信息)?(?:有|共|为)?(\d+)件")
             for match in pattern.finditer(sentence):
                 totals = _group_total(subject.report, group)
-                if totals is not None and _number(match[1]) != totals:
+                partly = _group_total(subject.report, OutcomeGroup.PARTLY_GRANTED) or 0
+                together = group is OutcomeGroup.GRANTED and _number(match[1]) == (totals or 0) + partly
+                if totals is not None and _number(match[1]) != totals and not together:
                     label = group.label.partition("（区分")[0][3:]
                     yield _mismatch(
                         passage, sentence, label, _number(match[1]), str(totals), _group_cells(subject.report, group)
@@ -232,7 +254,7 @@ def applicants(subject: Subject) -> Iterator[Problem]:
     pattern = re.compile(r"(自然人|商业企业)(?:的|申请|提出的申请)?(?:有|共|为)?(\d+)件")
     keys = {"自然人": "natural_person", "商业企业": "business"}
     for passage, sentence in _sentences(subject):
-        if "申请" not in sentence or re.search(r"去年|上年|同比|公开.{0,3}件.*自然人", sentence):
+        if "申请" not in sentence or re.search(r"复议|诉讼|公开.{0,3}件.*自然人", sentence) or _OTHER_TIME.search(sentence):
             continue
         for match in pattern.finditer(sentence):
             new, carried, closed = (
@@ -258,9 +280,11 @@ def compared(subject: Subject) -> Iterator[Problem]:
     if subject.previous is None:
         return
     now, before = (_figure(report, "requests/received/total") for report in (subject.report, subject.previous))
-    pattern = re.compile(r"与(?:去年|上年|上一年度?)[^，。]{0,8}(?:持平|无变化|没有变化|相同)")
+    pattern = re.compile(
+        r"(?:申请|公开)(?:数|数量|件数|总数|总量|量|\d+件)[^。；]{0,4}与(?:去年|上年|上一年度?)[^，。]{0,8}(?:持平|无变化|没有变化|相同)"
+    )
     for passage, sentence in _sentences(subject):
-        if now is not None and before is not None and now != before and "申请" in sentence and pattern.search(sentence):
+        if now is not None and before is not None and now != before and pattern.search(sentence):
             message = f"文中说与上年相同，本年新收{now}件，上年{before}件：{quote(sentence)}"
             yield Problem(message=message, place=passage.place, stated="持平", expected=f"{before}→{now}")
 
@@ -290,12 +314,13 @@ def documents(subject: Subject) -> Iterator[Problem]:
             path = f"proactive/normative_documents/{key}"
             figure = _figure(subject.report, path)
             for match in re.finditer(pattern, sentence):
-                if (
-                    figure is not None
-                    and _number(match[1]) != figure
-                    and not re.search(r"去年|上年|历年|累计", sentence)
-                ):
+                if figure is not None and _number(match[1]) != figure and not _counted_otherwise(sentence):
                     yield _mismatch(passage, sentence, names[key], _number(match[1]), str(figure), (path,))
+
+
+def _counted_otherwise(sentence: str) -> bool:
+    """Whether a sentence counts documents of another year or maker, or splits what the table counts together."""
+    return bool(_OTHER_TIME.search(sentence) or re.search(r"名义|代拟|牵头|联合|宣布失效|件[，、]?(?:共)?修[订改]\d", sentence))
 
 
 @rule("NAR012", name="许可处罚数与表二不符", severity=Severity.WARNING, basis=_TABLES, editions=("2021",))
@@ -315,7 +340,8 @@ def decisions(subject: Subject) -> Iterator[Problem]:
             path = f"proactive/{key}/decisions"
             figure = _figure(subject.report, path)
             for match in re.finditer(rf"(?:作出|办理|办结|实施){words}(?:处理)?决定(?:共|共计)?{_COUNT}", sentence):
-                if figure is not None and _number(match[1]) != figure:
+                part = "其中" in sentence[: match.start()]
+                if figure is not None and _number(match[1]) != figure and not part and not _OTHER_TIME.search(sentence):
                     yield _mismatch(passage, sentence, f"{words}决定", _number(match[1]), str(figure), (path,))
 
 
@@ -419,7 +445,7 @@ def no_remedies(subject: Subject) -> Iterator[Problem]:
         match = pattern.search(sentence)
         if (
             match is None
-            or re.search(r"败诉|纠错|纠正|撤销", sentence)
+            or re.search(r"败诉|纠错|纠正|撤销|不当|不力|违[法规反]|责任", sentence)
             or not re.search(r"信息公开|依申请", passage.text)
         ):
             continue
@@ -448,9 +474,13 @@ def fees(subject: Subject) -> Iterator[Problem]:
     none = re.compile(
         r"(?:未|没有|无)(?:收取|产生|发生)(?:任何|过)?(?:政府信息公开)?信息处理费|信息处理费[^，。；\d]{0,6}0元"
     )
+    planned = re.compile(r"通知|拟|逾期|标准|每件|每页|应")
     some = re.compile(r"收取(?:政府信息公开)?信息处理费(?:共|共计|合计|金额为)?([1-9]\d*(?:\.\d+)?)(?:万)?元")
     denied = next(((passage, match) for passage, text in _sentences(subject) if (match := none.search(text))), None)
-    charged = next(((passage, match) for passage, text in _sentences(subject) if (match := some.search(text))), None)
+    charged = next(
+        ((passage, match) for passage, text in _sentences(subject) if (match := some.search(text)) and not planned.search(text)),
+        None,
+    )
     if denied and charged:
         message = f"{denied[0].place}说“{denied[1][0]}”，{charged[0].place}说“{charged[1][0]}”。"
         yield Problem(message=message, place=charged[0].place, stated=charged[1][0], expected="前后一致")

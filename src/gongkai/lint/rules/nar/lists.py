@@ -1,6 +1,7 @@
 """Enumerations, repeated measures and percentages within the text."""
 
 import re
+from itertools import accumulate
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -16,8 +17,19 @@ _QUANTITY: Final = re.compile(rf"(?<![\d.第〔])(\d+(?:,\d{{3}})*)(?![\d.%年�
 _BRACKETS: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CHANNEL: Final = re.compile(r"(视频号|抖音号?|快手号?|微博|头条号|微信公众号|公众号|客户端)")
 _ISSUED: Final = re.compile(
-    r"(?:发布|推送|制作|创作)[^，。；：、\d]{0,10}(\d+)([条篇期个部])|(?:发布|推送)(\d+)([条篇期个部])"
+    r"(?:发布|推送|制作|创作)(?:了|共|共计|各类|原创|政务|短?视频|信息|作品|动态|内容|制作|创作|发布|推送)*(\d+)([条篇期个部])"
 )
+_NAMED: Final = re.compile(r"“([^“”]*)”[^“”，。；]{0,6}$")
+_OF_PART: Final = re.compile(r"[上下]半年|季度|每[月日周]|去年|上年|上一年|同比|开通以来|上线以来|其他单位")
+_ACTIONS: Final = (
+    "发布|推送|公开|制作|办理|受理|收到|召开|举办|开展|组织|报送|刊发|转发|更新|回复|答复|审核|上传|办结|新增|累计|完成"
+)
+_WAYS: Final = (
+    "自然人|公民|企业|法人|组织|个人|律师|媒体",
+    "网上|网络|网站|在线|平台|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|公众号|微博",
+    "予以公开|部分公开|不予|无法提供|其他处理",
+)
+_ASIDE: Final = re.compile(r"增加|减少|增长|下降|多于|少于|[比较](?:上|去|前)|同比|平均|每[月日周年个]|包括|包含|含有|涉及")
 
 
 def quantities(text: str) -> list[tuple[int, str]]:
@@ -42,7 +54,7 @@ def parts_exceed(subject: Subject) -> Iterator[Problem]:
             pieces = sentence.split("其中")
             context = before + pieces[0]
             for piece in pieces[1:]:
-                parts = quantities(piece)
+                parts = _one_division(piece)
                 problem = _exceeding(passage, context, piece, parts)
                 if problem:
                     yield problem
@@ -50,12 +62,31 @@ def parts_exceed(subject: Subject) -> Iterator[Problem]:
             before = sentence
 
 
+def _one_division(piece: str) -> list[tuple[int, str]]:
+    """The parts after 其中 as long as they divide one whole in one way: up to another action or another division."""
+    parts: list[tuple[int, str]] = []
+    first: str | None = None
+    ways: set[int] = set()
+    for clause in re.split(r"[，；。、](?!\d{3})", _BRACKETS.sub("", piece)):
+        found = quantities(clause)
+        if not found:
+            continue
+        verb = (re.search(_ACTIONS, clause) or [""])[0]
+        first = verb if first is None else first
+        ways |= {number for number, words in enumerate(_WAYS) if re.search(words, clause)}
+        if verb != first or len(ways) > 1 or _ASIDE.search(clause):
+            break
+        parts += found
+    return parts
+
+
 def _exceeding(passage: Passage, context: str, piece: str, parts: list[tuple[int, str]]) -> Problem | None:
     if len(parts) < 2 or len({measure for _, measure in parts}) > 1 or "同比" in piece or "增长" in piece:
         return None
     wholes = [number for number, measure in quantities(context) if measure == parts[0][1]]
     total = sum(number for number, _ in parts)
-    if not wholes or total <= max(wholes) or max(wholes) < max(number for number, _ in parts):
+    sums = set(accumulate(number for number, _ in parts))
+    if not wholes or total <= max(wholes) or sums & set(wholes) or max(wholes) < max(number for number, _ in parts):
         return None
     shown = "+".join(str(number) for number, _ in parts)
     message = f"“其中”各项{shown}={total}，超过总数{max(wholes)}：{quote(piece)}"
@@ -74,8 +105,9 @@ def declared_parts(subject: Subject) -> Iterator[Problem]:
     pattern = re.compile(rf"共(?:计)?[^，。；\d]{{0,12}}(\d+)([{_MEASURES}])，(?:分别(?:为|是)|由)([^。；]*)")
     for passage in passages(subject.report):
         for match in pattern.finditer(_BRACKETS.sub("", passage.text)):
-            parts = [number for number, measure in quantities(match[3]) if measure == match[2]]
-            if len(parts) > 1 and not re.search(r"等|主要|其中", match[3]) and sum(parts) != int(match[1]):
+            parts = [number for number, measure in _one_division(match[3]) if measure == match[2]]
+            incomplete = re.search(r"等|主要|其中", match[3])
+            if len(parts) > 1 and not incomplete and int(match[1]) not in accumulate(parts):
                 shown = "+".join(map(str, parts))
                 message = f"总数{match[1]}，分项{shown}={sum(parts)}：{quote(match[0])}"
                 yield Problem(message=message, place=passage.place, stated=match[1], expected=str(sum(parts)))
@@ -93,12 +125,16 @@ def two_figures(subject: Subject) -> Iterator[Problem]:
         6: 视频号全年发布90条视频信息。
     """
     told: dict[tuple[str, str], dict[int, tuple[Passage, str]]] = defaultdict(dict)
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for passage in passages(subject.report):
         for sentence in passage.sentences:
-            for key, number in _issued(sentence.split("其中")[0]):
+            if _OF_PART.search(sentence):
+                continue
+            for key, number, name in _issued(sentence.split("其中")[0]):
                 told[key].setdefault(number, (passage, sentence))
+                names[key].add(name)
     for (channel, measure), found in told.items():
-        if len(found) < 2:
+        if len(found) < 2 or len(names[channel, measure] - {""}) > 1:  # 两个各有名称的账号
             continue
         numbers = " 与 ".join(f"{number}{measure}" for number in found)
         (_, (passage, _)) = list(found.items())[-1]
@@ -111,14 +147,15 @@ def two_figures(subject: Subject) -> Iterator[Problem]:
         yield Problem(message=f"{channel}的发布数有{numbers}，{asks}", place=passage.place, stated=numbers)
 
 
-def _issued(sentence: str) -> Iterator[tuple[tuple[str, str], int]]:
-    """What each account named in a sentence is said to have issued: the first number after its name."""
+def _issued(sentence: str) -> Iterator[tuple[tuple[str, str], int, str]]:
+    """What each account in a sentence is said to have issued, the first number after it, and its name if quoted."""
     names = list(_CHANNEL.finditer(sentence))
     for at, name in enumerate(names):
         end = names[at + 1].start() if at + 1 < len(names) else len(sentence)
         match = _ISSUED.search(sentence, name.end(), end)
         if match and name[1] not in ("公众号", "微信公众号", "客户端"):
-            yield (name[1].removesuffix("号") + "号", match[2] or match[4]), int(match[1] or match[3])
+            named = _NAMED.search(sentence[: name.start()])
+            yield (name[1].removesuffix("号") + "号", match[2]), int(match[1]), named[1] if named else ""
 
 
 @rule("NAR004", name="占比与件数不符", severity=Severity.WARNING, basis=_SELF, editions=_ALL)
@@ -131,11 +168,12 @@ def shares(subject: Subject) -> Iterator[Problem]:
         1: 全年收到申请40件，其中自然人申请30件，占75%。
     """
     pattern = re.compile(
-        r"(\d+)件[^。；%]{0,14}?其中[^。；%\d]{0,16}(\d+)件[，（]?[^。；\d]{0,4}占(?:比|总数的|总量的)?(\d+(?:\.\d+)?)%"
+        r"(?<![\d,.])(\d[\d,]*)件[^。；%]{0,14}?其中[^。；%\d]{0,16}(\d[\d,]*)件[，（]?[^。；\d]{0,4}占(?:比|总数的|总量的)?(\d+(?:\.\d+)?)%"
     )
     for passage in passages(subject.report):
         for match in pattern.finditer(passage.text):
-            whole, part, share = int(match[1]), int(match[2]), float(match[3])
+            whole, part = (int(match[number].replace(",", "")) for number in (1, 2))
+            share = float(match[3])
             if whole and abs(100 * part / whole - share) > 1:
                 message = f"{part}件占{whole}件的{100 * part / whole:.1f}%，文中写{match[3]}%：{quote(match[0])}"
                 yield Problem(
