@@ -82,6 +82,8 @@ _LISTS: Final = frozenset({"ul", "ol", "dl"})
 _MENU_LINKS: Final = 4
 _SMALL: Final = 80
 _DEEPEST: Final = 400
+_DEEPEST_OPEN: Final = 3000
+_NESTING: Final = re.compile(r"<(/?)(?:div|table|span|font|section|center|blockquote|b|i|u|em|strong|a|h[1-6])\b", re.IGNORECASE)
 _DATE: Final = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _DATE_META: Final = frozenset(
     {"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"}
@@ -96,6 +98,7 @@ def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
     """Read a saved web page. Raises ``UnreadableError``."""
     text = decode(data, declared=True)
     check_text(text)
+    _check_depth(text)
     tree = LexborHTMLParser(text)
     body = tree.body or tree.root
     if body is None:
@@ -113,6 +116,17 @@ def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
         published_on=_published(tree, walk.parts),
         hygiene=hygiene,
     )
+
+
+def _check_depth(text: str) -> None:
+    """Refuse elements nested beyond sense: the parser's time grows with the square of their depth."""
+    if text.count("<") < _DEEPEST_OPEN:
+        return
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST_OPEN:
+            raise UnreadableError("网页的结构嵌套过深，不像一份年度报告，未读取。")
 
 
 @dataclass(slots=True)
