@@ -14,7 +14,7 @@ _FORM: Final = "报告反映上一公历年度的情况（条例第四十九条�
 _AREA: Final = re.compile(r"(?:人民政府|管理委员会|管委会|新区|开发区|实验区|[省市县区旗州镇乡]|办事处)$")
 """Names that stand for an area: such a report may be the area's own, due in March, whatever else it says."""
 _STALE: Final = re.compile(
-    r"(?<![《〈\d])(20\d\d)年(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?报告(?!格式)"
+    r"(?<![《〈\d与较比同和])(20\d\d)年(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?报告(?!格式)"
 )
 _UNTIL_NOW: Final = re.compile(r"(20\d\d)年1月(?:1日)?(?:起)?至今")
 

@@ -8,6 +8,8 @@ from gongkai.lint.findings import Severity
 from gongkai.lint.prose import passages, quote
 from gongkai.lint.registry import Problem, Subject, rule
 
+_BEFORE: Final = re.compile(r"依据|按照|根据|依照|印发|落实|执行|参照|发布")
+"""Words that stand before a document's number and are no part of it."""
 _ALL: Final = ("2019", "2021", "earlier")
 
 
@@ -80,9 +82,10 @@ def brackets_in_numbers(subject: Subject) -> Iterator[Problem]:
     pattern = re.compile(r"[\u4e00-\u9fff]{2,10}[\[【（(［{]((?:19|20)\d\d)[\]】）)］}](?:第)?\d{1,4}号")
     for passage in passages(subject.report):
         for match in pattern.finditer(passage.text):
-            expected = re.sub(r"[\[【（(［{](\d{4})[\]】）)］}](?:第)?", r"〔\1〕", match[0])
-            message = f"文号“{match[0]}”的年份应使用六角括号。"
-            yield Problem(message=message, place=passage.place, stated=match[0], expected=expected)
+            stated = _BEFORE.split(match[0])[-1]
+            expected = re.sub(r"[\[【（(［{](\d{4})[\]】）)］}](?:第)?", r"〔\1〕", stated)
+            message = f"文号“{stated}”的年份应使用六角括号。"
+            yield Problem(message=message, place=passage.place, stated=stated, expected=expected)
 
 
 @rule(
@@ -102,7 +105,7 @@ def three_needs(subject: Subject) -> Iterator[Problem]:
         1: 修改申请表，不再要求说明“三需要”。
     """
     pattern = re.compile(r"“?三需要”?|生产、?生活、?(?:和|及)?科研等?(?:的)?特殊需要")
-    told = re.compile(r"取消|删[去除掉]|不再|无需|不得|废除|不以|清理|摒弃")
+    told = re.compile(r"废止|取消|删[去除掉]|不再|无需|不得|废除|不以|清理|摒弃")
     yield from _each(subject, pattern, "仍以“三需要”为申请条件", "删去", told)
 
 

@@ -12,7 +12,7 @@ from gongkai.lint.registry import Problem, Subject, rule
 _PIPL: Final = "《个人信息保护法》第二十五条、第二十八条；《政府信息公开条例》第十五条"
 _ALL: Final = ("2019", "2021", "earlier")
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])")
-_MOBILE: Final = re.compile(r"(?<![\d.-])1[3-9]\d{9}(?![\d.])")
+_MOBILE: Final = re.compile(r"(?<![\d.-])1[3-9]\d{9}(?![\d.@])")
 _CARD: Final = re.compile(
     r"(?<![\dA-Za-z.-])62\d{14,17}(?![\dA-Za-z.-])|(?:账号|帐号|卡号|账户|银行卡)\D{0,6}(\d{16,19})(?![\dA-Za-z])"
 )
@@ -90,7 +90,7 @@ def mobile_number(subject: Subject) -> Iterator[Problem]:
     for passage in _everywhere(subject, preamble=False):
         for match in _MOBILE.finditer(passage.text):
             before = passage.text[max(0, match.start() - 10) : match.start()]
-            if match[0] in own or re.search(r"(?:联系|咨询|监督|投诉|举报)?(?:电话|热线)", before):
+            if match[0] in own or re.search(r"(?:联系|咨询|监督|投诉|举报)?(?:电话|热线|手机|联系人|联系方式)", before):
                 continue
             shown = _masked(match[0])
             yield Problem(
