@@ -20,7 +20,7 @@ def text(result: Score) -> str:
 
 
 def _lines(result: Score) -> Iterator[str]:
-    honest, faulty = (len(list(entries(file))) for file in ("honest.txt", "faulty.txt"))
+    honest, faulty = (len(list(entries(kind))) for kind in ("honest", "faulty"))
     yield "<!-- 由 tools/precision.py 生成，不要手工修改 -->\n\n# 精确率与召回率\n\n"
     yield f"标注语料是虚构的：{honest} 份带有各种正当写法的正确报告，{faulty} 份各埋一处错误的报告\n"
     yield "（`tests/lint/corpus`）。规则在任何一份里报出没有标注的问题都算误报。语料与规则由同一批人编写，\n"

@@ -7,8 +7,8 @@ from gongkai.lint.registry import RULES
 from support.corpus import Entry, entries, score
 
 LEAST = {Severity.ERROR: 0.95, Severity.WARNING: 0.85, Severity.HINT: 0.5}
-HONEST = list(entries("honest.txt"))
-FAULTY = list(entries("faulty.txt"))
+HONEST = list(entries("honest"))
+FAULTY = list(entries("faulty"))
 
 
 @pytest.mark.parametrize("entry", HONEST, ids=[entry.name for entry in HONEST])

@@ -1,6 +1,6 @@
 """The labelled corpus of the rules: honest oddities that must stay quiet, and seeded faults that must be found.
 
-An entry begins with ``#``; in ``faulty.txt`` the code it must raise comes first. Its lines are those of the
+An entry begins with ``#``; in a ``faulty`` file the code it must raise comes first. Its lines are those of the
 rules' examples.
 """
 
@@ -31,12 +31,13 @@ class Entry:
         return check(subject.report, previous=subject.previous, published_on=subject.published_on).findings
 
 
-def entries(file: str) -> Iterator[Entry]:
-    """The entries of ``honest.txt`` or ``faulty.txt``."""
-    for piece in (FOLDER / file).read_text(encoding="utf-8").split("\n# "):
-        head, _, text = piece.removeprefix("# ").partition("\n")
-        code, _, name = head.partition(" ") if file == "faulty.txt" else (None, "", head)
-        yield Entry(name, code, subject_of(text))
+def entries(kind: str) -> Iterator[Entry]:
+    """The entries of the files of a kind: ``honest`` or ``faulty``."""
+    for file in sorted(FOLDER.glob(f"{kind}*.txt")):
+        for piece in file.read_text(encoding="utf-8").split("\n# "):
+            head, _, text = piece.removeprefix("# ").partition("\n")
+            code, _, name = head.partition(" ") if kind == "faulty" else (None, "", head)
+            yield Entry(name, code, subject_of(text))
 
 
 @dataclass
@@ -59,8 +60,8 @@ class Score:
 def score() -> Score:
     """Run every rule over the whole corpus. A rule counts once for an entry."""
     result = Score()
-    for file in ("honest.txt", "faulty.txt"):
-        for entry in entries(file):
+    for kind in ("honest", "faulty"):
+        for entry in entries(kind):
             codes = {finding.code for finding in entry.findings}
             result.false.update(codes - {entry.code})
             if entry.code is not None:

@@ -22,7 +22,7 @@ _FINE: Final = frozenset(
 )
 _PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 _ITEM: Final = re.compile(r"(?:^|(?<=[。；，：、\s]))[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}[）)]")
-_ENUMERATOR: Final = re.compile(r"(（[^（）]*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
+_ENUMERATOR: Final = re.compile(r"(（[^（）]*)?(?<![\d-])(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
 _ASCII: Final = re.compile(rf"(?<={_HAN})[,;:?!](?={_HAN})|(?<={_HAN})\((?={_HAN})|(?<={_HAN})\)(?={_HAN}|[，。；])")
 _LATIN: Final = re.compile(rf"(?<={_HAN})\s*\b(and|or|the|of|to|in|is|with|for|by|on)\b\s*(?={_HAN})")
 _TAGS: Final = re.compile(
@@ -53,7 +53,9 @@ def doubled_words(subject: Subject) -> Iterator[Problem]:
     """
     for passage in passages(subject.report):
         for match in _DOUBLED.finditer(passage.text):
-            if match[1] and (match[1] in _FINE or match[1].startswith("一") or len(set(match[1])) == 1):  # 一条一条，某某某某
+            if match[1] and (
+                match[1] in _FINE or match[1].startswith("一") or len(set(match[1])) == 1
+            ):  # 一条一条，某某某某
                 continue
             expected = match[1] or match[0][1:]
             message = f"“{match[0]}”重复：{quote(passage.text, match.start())}"

@@ -4,6 +4,6 @@ Honest differences are known: 受理 may be new plus carried in, a part counted 
 after 其中 need not be complete, a government's own office reports less than its area.
 """
 
-from gongkai.lint.rules.nar import counts, lists
+from gongkai.lint.rules.nar import documents, lists, remedies, requests
 
-__all__ = ["counts", "lists"]
+__all__ = ["documents", "lists", "remedies", "requests"]

@@ -1,9 +1,9 @@
 """Enumerations, repeated measures and percentages within the text."""
 
 import re
-from itertools import accumulate
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from gongkai.lint.findings import Severity
@@ -29,7 +29,9 @@ _WAYS: Final = (
     "网上|网络|网站|在线|平台|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|公众号|微博",
     "予以公开|部分公开|不予|无法提供|其他处理",
 )
-_ASIDE: Final = re.compile(r"增加|减少|增长|下降|多于|少于|[比较](?:上|去|前)|同比|平均|每[月日周年个]|包括|包含|含有|涉及")
+_ASIDE: Final = re.compile(
+    r"增加|减少|增长|下降|多于|少于|[比较](?:上|去|前)|同比|平均|每[月日周年个]|包括|包含|含有|涉及"
+)
 
 
 def quantities(text: str) -> list[tuple[int, str]]:
