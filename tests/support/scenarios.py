@@ -41,10 +41,11 @@ def told(clock: Clock) -> str:
     """The clock in the table's words."""
     waits = ",".join(clock.waiting_for) or "-"
     provisional = " 暂定" if clock.provisional else ""
-    deadlines = "".join(f"\n  {deadline.on} {deadline.what}" for deadline in clock.deadlines)
-    return f"due {clock.due_on or '-'}{provisional}, waiting for {waits}{deadlines}" + "".join(map(_told, clock.steps))
+    first = f"due {clock.due_on or '-'}{provisional}, waiting for {waits}"
+    deadlines = (f"  {last.on} {last.kind} {last.what} [{last.article}]" for last in clock.deadlines)
+    return "\n".join([first, *deadlines, *map(_told, clock.steps)])
 
 
 def _told(step: Step) -> str:
     days = str(step.first) if step.last == step.first else f"{step.first}..{step.last or ''}"
-    return f"\n  {step.kind:<8}{days:<23}+{step.counted} -{step.excluded} {step.why} [{step.article}]"
+    return f"  {step.kind:<8}{days:<23}+{step.counted} -{step.excluded} {step.why} [{step.article}]"

@@ -70,15 +70,6 @@ class Clock:
         awaited = {wait.what for wait in self.awaits}
         return tuple(what for what in Awaiting if what in awaited)
 
-    @property
-    def counted(self) -> int:
-        """The working days that the running period counts up to its due day."""
-        return sum(step.counted for step in self.steps)
-
-    def deadline(self, kind: DeadlineKind) -> date | None:
-        """The day of that deadline (the latest, if several parties have one)."""
-        return max((deadline.on for deadline in self.deadlines if deadline.kind is kind), default=None)
-
 
 def read_clock(timeline: Timeline, calendar: Calendar, today: date | None = None) -> Clock:
     """Read the clock of a case (Arts 30–35; F-1.24 … F-1.35).
