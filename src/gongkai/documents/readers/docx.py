@@ -186,11 +186,15 @@ class _Walk:
             target = self._targets.get(blip.get(f"{_RELATIONS}embed") or blip.get(f"{_STRICT_RELATIONS}embed") or "")
             if target is None or target not in self.package.names:
                 continue
-            data = self.package.read(target)
-            if len(data) < _SMALLEST_PICTURE:
+            if self.package.size(target) < _SMALLEST_PICTURE:
                 continue
             self.seen_pictures += 1
-            self.parts.append(Picture(where=f"正文第{self.seen_pictures}张图片", data=data if self.pictures else None))
+            self.parts.append(
+                Picture(
+                    where=f"正文第{self.seen_pictures}张图片",
+                    data=self.package.media(target) if self.pictures else None,
+                )
+            )
 
     # ---- tables ----
 

@@ -83,7 +83,9 @@ _MENU_LINKS: Final = 4
 _SMALL: Final = 80
 _DEEPEST: Final = 400
 _DEEPEST_OPEN: Final = 3000
-_NESTING: Final = re.compile(r"<(/?)(?:div|table|span|font|section|center|blockquote|b|i|u|em|strong|a|h[1-6])\b", re.IGNORECASE)
+_NESTING: Final = re.compile(
+    r"<(/?)(?:div|table|span|font|section|center|blockquote|b|i|u|em|strong|a|h[1-6])\b", re.IGNORECASE
+)
 _DATE: Final = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _DATE_META: Final = frozenset(
     {"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"}

@@ -19,6 +19,7 @@ MOST_FRAMES: Final = 100
 _MOST_DECODED: Final = 80_000_000
 _MOST_PIXELS: Final = 10_000_000
 _SMALLEST: Final = 24
+_MOST_SPECKS: Final = 60_000
 _DARKER: Final = 35
 _SMALL_TYPE: Final = 20
 _LARGEST_SKEW: Final = 5.0
@@ -116,11 +117,13 @@ def _ink(grey: Grey, em: float) -> Grey:
 
 
 def _em(ink: Grey) -> float | None:
-    """The height of type: that of the tallest common connected strokes."""
+    """The height of type: that of the tallest common connected strokes; ``None`` for a photograph or mere noise."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     widths, heights = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     signs = heights[(heights >= 5) & (heights < 150) & (widths < 3 * heights)]
-    return float(np.percentile(signs, 85)) * 1.08 if signs.size else None
+    if not signs.size or len(heights) > _MOST_SPECKS:
+        return None
+    return float(np.percentile(signs, 85)) * 1.08
 
 
 def _skew(ink: Grey) -> float:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+import cv2
 import numpy as np
 
 from gongkai.documents.content import Content, Grid, GridCell, Paragraph, Part, Picture, UnreadableError
@@ -50,7 +51,7 @@ def read_part(picture: Picture) -> tuple[Part, ...]:
         return (picture,)
     try:
         found = [part for frame in frames_of(picture.data) for part in _parts(frame, picture.page)]
-    except UnreadableError:
+    except (UnreadableError, cv2.error):  # a picture beside the text is no reason to lose the text
         return (picture,)
     return tuple(_numbered(found)) or (picture,)
 
