@@ -9,7 +9,7 @@ from gongkai.cli.notation import read_events
 from gongkai.domain.calendar import NATIONAL
 from gongkai.domain.clock import Clock
 from gongkai.domain.inforequests import Decision, Reopening, fold
-from gongkai.domain.parameters import DEFAULTS, Parameters
+from gongkai.domain.parameters import DEFAULTS, Parameters, in_force
 from gongkai.domain.terms import Channel, EventKind
 from support.histories import event
 
@@ -50,10 +50,17 @@ def test_the_first_day_of_fees() -> None:
     assert clock(replace(DEFAULTS, fees_from=date(2025, 3, 13)), "fee_noticed=2025-03-12").due_on
 
 
-@pytest.mark.parametrize(("valid_from", "noted"), [(date(2025, 3, 3), False), (date(2025, 3, 4), True)])
-def test_the_first_day_of_the_law(valid_from: date, *, noted: bool) -> None:
-    steps = clock(replace(DEFAULTS, valid_from=valid_from)).steps
+@pytest.mark.parametrize(("received", "noted"), [("2019-05-14", True), ("2019-05-15", False)])
+def test_the_first_day_of_the_law(received: str, *, noted: bool) -> None:
+    steps = fold(read_events(received, Channel.IN_PERSON, []), DEFAULTS, NATIONAL).clock.steps
     assert any("仅供参考" in step.why for step in steps) is noted
+
+
+def test_the_version_in_force_on_a_day() -> None:
+    first, second = (replace(DEFAULTS, valid_from=day, payment_days=15) for day in (date(2024, 1, 1), date(2025, 1, 1)))
+    assert in_force([second, first], date(2024, 12, 31)) is first
+    assert in_force([second, first], date(2025, 1, 1)) is second
+    assert in_force([second, first], date(2023, 12, 31)) is DEFAULTS
 
 
 def test_a_reopening_without_its_own_days_uses_the_parameter() -> None:

@@ -4,6 +4,7 @@ A value marked C or *memory* in the sources (F-numbers below) is a field here. E
 it is passed in like ``today``. What the Regulations themselves fix (20, 7 and 15 working days) is no parameter.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -49,3 +50,9 @@ class Parameters:
 
 DEFAULTS: Final = Parameters(valid_from=date(2019, 5, 15))
 """The values this program ships with."""
+
+
+def in_force(versions: Iterable[Parameters], on: date) -> Parameters:
+    """The values in force on ``on``: of an installation's ``versions`` the latest that had begun, else the defaults."""
+    begun = [version for version in versions if version.valid_from <= on]
+    return max(begun, key=lambda version: version.valid_from, default=DEFAULTS)

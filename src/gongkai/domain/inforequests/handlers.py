@@ -44,6 +44,8 @@ Handler = Callable[[Draft, Event], Refusal]
 
 # ---- receipt (Arts 29, 31) ----
 
+REGULATIONS_IN_FORCE: Final = date(2019, 5, 15)
+"""The first day of the Regulations as revised in 2019 (Art. 56)."""
 _OLD_LAW: Final = "收到申请时修订后的条例尚未施行，本结果按现行条例计算，仅供参考"
 
 
@@ -55,7 +57,7 @@ def _submitted(draft: Draft, event: Event) -> Refusal:
     data = payload(event, Submission)
     draft.submission, draft.applicant, draft.arrived = data, data.applicant, event.occurred
     draft.state = State.RUNNING
-    if event.occurred < draft.parameters.valid_from:
+    if event.occurred < REGULATIONS_IN_FORCE:
         draft.notes.append(Note(event.occurred, _OLD_LAW, Article.IN_FORCE))
     if data.matter is Matter.RECORD_CORRECTION:
         draft.received = event.occurred
