@@ -18,6 +18,13 @@ class Subject:
     previous: Report | None = None
     published_on: date | None = None
 
+    @property
+    def last_year(self) -> Report | None:
+        """The previous report, unless it is known to be another year's than the one before (CAR004 tells that)."""
+        if self.previous is None or self.previous.year is None or self.report.year is None:
+            return self.previous
+        return self.previous if self.previous.year == self.report.year - 1 else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

@@ -12,11 +12,6 @@ _COLUMNS: Final = {**{kind.value: kind.label for kind in ApplicantKind}, "total"
 _LABELS: Final = "《政府信息公开工作年度报告格式》表三行名：上年结转、结转下年度继续办理"
 
 
-def _follows(subject: Subject) -> bool:
-    previous, report = subject.previous, subject.report
-    return previous is not None and (report.year is None or previous.year is None or previous.year == report.year - 1)
-
-
 @rule("CAR001", name="上年结转与上年报告不一致", severity=Severity.ERROR, basis=_LABELS)
 def carried_in(subject: Subject) -> Iterator[Problem]:
     """本年“上年结转”每一列都应等于上年报告的“结转下年度继续办理”。需要给出上年报告（--previous）。
@@ -28,12 +23,13 @@ def carried_in(subject: Subject) -> Iterator[Problem]:
         previous requests/carried_out: 2 0 0 0 0 0 2
         requests/carried_in: 2 0 0 0 0 0 2
     """
-    if subject.previous is None or not _follows(subject):
+    previous = subject.last_year
+    if previous is None:
         return
     for column, label in _COLUMNS.items():
         path = f"requests/carried_in/{column}"
         now = subject.report.figures.get(path)
-        before = subject.previous.figures.get(f"requests/carried_out/{column}")
+        before = previous.figures.get(f"requests/carried_out/{column}")
         if isinstance(now, int) and isinstance(before, int) and now != before:
             message = f"表三“上年结转”的{label}是{now}，上年报告“结转下年度继续办理”是{before}。"
             yield Problem(
@@ -58,10 +54,11 @@ def in_force(subject: Subject) -> Iterator[Problem]:
         previous proactive/normative_documents: 5 0 30
         proactive/normative_documents: 4 1 33
     """
-    if subject.previous is None or not _follows(subject):
+    previous = subject.last_year
+    if previous is None:
         return
     for row, label in (("regulations", "规章"), ("normative_documents", "行政规范性文件")):
-        before = subject.previous.figures.get(f"proactive/{row}/in_force")
+        before = previous.figures.get(f"proactive/{row}/in_force")
         issued, repealed, now = (
             subject.report.figures.get(f"proactive/{row}/{key}") for key in ("issued", "repealed", "in_force")
         )
@@ -97,10 +94,11 @@ def pending_remedies(subject: Subject) -> Iterator[Problem]:
         previous remedies/reconsideration: 0 0 0 2 2
         remedies/reconsideration: 1 1 0 0 2
     """
-    if subject.previous is None or not _follows(subject):
+    previous = subject.last_year
+    if previous is None:
         return
     for route in RemedyRoute:
-        before = subject.previous.figures.get(f"remedies/{route}/pending")
+        before = previous.figures.get(f"remedies/{route}/pending")
         now = subject.report.figures.get(f"remedies/{route}/total")
         if isinstance(before, int) and isinstance(now, int) and now < before:
             message = f"上年有{before}件{route.labels[-1]}案件尚未审结，本年总计只有{now}件。"
@@ -125,7 +123,7 @@ def wrong_previous(subject: Subject) -> Iterator[Problem]:
     previous, report = subject.previous, subject.report
     if previous is None:
         return
-    if not _follows(subject):
+    if subject.last_year is None:
         message = f"本报告是{report.year}年度，给出的上年报告却是{previous.year}年度。"
         yield Problem(
             message=message, place="--previous", stated=str(previous.year), expected=str((report.year or 0) - 1)

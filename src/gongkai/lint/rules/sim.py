@@ -35,9 +35,10 @@ def mostly_carried(subject: Subject) -> Iterator[Problem]:
         previous 1: 去年开展了培训，发布了信息，答复了申请，完善了制度，建设了平台。
         1: 今年新设了政策解读专栏，开展了三次走访，修订了公开指南并重新编制了目录。
     """
-    if subject.previous is None:
+    previous = subject.last_year
+    if previous is None:
         return
-    pairs = _pairs(subject.previous, subject.report, (1, 5, 6))
+    pairs = _pairs(previous, subject.report, (1, 5, 6))
     share = carried_share(pairs)
     if share >= _SHARE and sum(len(pair.new) for pair in pairs if pair.new) >= _LEAST:
         message = f"总体情况、问题及改进、其他事项的文字有{share:.0%}与上年报告相同，请如实反映本年的工作。"
@@ -61,10 +62,15 @@ def same_problems(subject: Subject) -> Iterator[Problem]:
     Good:
         previous 5: 一是主动公开的内容还不够丰富，二是解读的形式比较单一，三是工作人员的业务能力有待提高，需要加强培训。
         5: 去年指出的解读形式单一已经改进，今年发布了图解和视频；答复文书的说理仍不充分，将组织专题培训并建立范本库。
+    Good:
+        previous year: 2023
+        previous 5: 一是主动公开的内容还不够丰富，二是解读的形式比较单一，三是工作人员的业务能力有待提高，需要加强培训。
+        5: 一是主动公开的内容还不够丰富，二是解读的形式比较单一，三是工作人员的业务能力有待提高，需要加强培训。
     """
-    if subject.previous is None:
+    previous = subject.last_year
+    if previous is None:
         return
-    for pair in _pairs(subject.previous, subject.report, (5,)):
+    for pair in _pairs(previous, subject.report, (5,)):
         if pair.match is Match.SAME and len(pair.new or "") >= _TELLING:
             message = f"这一段与上年报告相同（相似度{pair.likeness:.0%}）：{quote(pair.new or '')}"
             yield Problem(message=message, place="五、存在的主要问题及改进情况", stated=quote(pair.new or ""))
@@ -81,9 +87,10 @@ def same_paragraphs(subject: Subject) -> Iterator[Problem]:
         previous 6: 没有其他需要报告的事项。
         6: 没有其他需要报告的事项。
     """
-    if subject.previous is None:
+    previous = subject.last_year
+    if previous is None:
         return
-    for pair in _pairs(subject.previous, subject.report, (1, 6)):
+    for pair in _pairs(previous, subject.report, (1, 6)):
         text = pair.new or ""
         if pair.old == pair.new and len(text) >= _TELLING and not any(plain in text for plain in _PLAIN):
             place = "一、总体情况" if pair.section == 1 else "六、其他需要报告的事项"
