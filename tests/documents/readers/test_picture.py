@@ -168,6 +168,12 @@ def test_an_empty_page_is_a_picture() -> None:
     assert picture.read(encoded(blank), "白").parts == (Picture(where="第1页第1张图片", page=1),)
 
 
+@pytest.mark.parametrize("shape", [(26, 60_000), (60_000, 26), (700, 700)])
+def test_noise_and_ribbons_are_pictures(shape: tuple[int, int]) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, shape).astype(np.uint8)
+    assert picture.read(encoded(noise), "噪声").parts == (Picture(where="第1页第1张图片", page=1),)
+
+
 def test_what_cannot_be_decoded_stays_a_picture() -> None:
     shown = Picture(where="正文第1张图片", data=b"\xd7\xcd\xc6\x9a not a picture")
     assert picture.read_picture(shown) == (shown,)

@@ -19,6 +19,7 @@ MOST_FRAMES: Final = 100
 _MOST_DECODED: Final = 80_000_000
 _MOST_PIXELS: Final = 10_000_000
 _SMALLEST: Final = 24
+_LONGEST_SIDES: Final = 30
 _MOST_SPECKS: Final = 60_000
 _DARKER: Final = 35
 _SMALL_TYPE: Final = 20
@@ -87,7 +88,8 @@ def _scaled(grey: Grey, factor: float) -> Grey:
 
 def sheet_of(grey: Grey) -> Sheet | None:
     """A picture made straight and, where its type is tiny, larger; ``None`` if it holds no type."""
-    if min(grey.shape) < _SMALLEST:
+    short, long = sorted(grey.shape)
+    if short < _SMALLEST or long > _LONGEST_SIDES * short:
         return None
     em = _em(_ink(grey, _guess(grey)))
     if em is None:

@@ -19,6 +19,7 @@ from gongkai.documents.readers.picture.words import Reading, Region, find_region
 from gongkai.documents.readers.sources import source_of
 
 _RIM: Final = 2
+_MOST_LINES: Final = 3000
 _SAME_LINE: Final = 0.5
 _WORD_GAP: Final = 0.6
 _USUAL: Final = 1.3
@@ -107,6 +108,8 @@ class _Cut:
 
 def _grid(table: RuledTable, ruling: Ruling, sheet: Sheet, page: int | None) -> Grid | None:
     cuts = [cut for number in range(len(table.cells)) for cut in _cuts(table, number, ruling, sheet)]
+    if len(cuts) > _MOST_LINES:
+        return None
     read: dict[int, list[Reading]] = {}
     for cut, reading in zip(cuts, read_lines([cut.image for cut in cuts], sheet.em), strict=True):
         read.setdefault(cut.cell, []).append(reading)
