@@ -18,7 +18,25 @@ _DOUBLED: Final = re.compile(
     r"|(?<![推改引促先跟演前])进进行|(?<![公召展张])开开展|(?<!为)了了(?![解不然结断])"
 )
 _FINE: Final = frozenset(
-    {"公开", "讨论", "研究", "多多", "常常", "往往", "渐渐", "层层", "一步", "一件", "一条", "逐项", "学习"}
+    {
+        "公开",
+        "讨论",
+        "研究",
+        "多多",
+        "常常",
+        "往往",
+        "渐渐",
+        "层层",
+        "一步",
+        "一件",
+        "一条",
+        "逐项",
+        "学习",
+        "服务",
+        "代表",
+        "公示",
+        "展示",
+    }
 )
 _PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 _ITEM: Final = re.compile(r"(?:^|(?<=[。；，：、\s]))[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}[）)]")
@@ -30,7 +48,7 @@ _TAGS: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"。。+|，，+|；；+|、、+|，。|。，|；。|、。|，；|：：+")
 _LOOSE: Final = re.compile(r"\d+(?:\.\d+)?\s*[Ww]\s*\+")
-_LEADS_ON: Final = re.compile(r"如下表?|下表|附件|见表|见图|如图|联系$")
+_LEADS_ON: Final = re.compile(r"如下表?|下表|附件|见表|见图|如图|联系$|(?:局|厅|委员会|人民政府|办公室)$")
 _LEAST_TWICE: Final = 60
 _SENTENCE_TWICE: Final = 16
 
@@ -54,7 +72,7 @@ def doubled_words(subject: Subject) -> Iterator[Problem]:
     for passage in passages(subject.report):
         for match in _DOUBLED.finditer(passage.text):
             if match[1] and (
-                match[1] in _FINE or match[1].startswith("一") or len(set(match[1])) == 1
+                match[1] in _FINE or match[1].startswith(("一", "逐")) or len(set(match[1])) == 1
             ):  # 一条一条，某某某某
                 continue
             expected = match[1] or match[0][1:]

@@ -10,6 +10,7 @@ from gongkai.lint.rules.nar.statements import (
     COUNT,
     OTHER_TIME,
     TABLES,
+    agree,
     figure_of,
     mismatch,
     number,
@@ -38,9 +39,14 @@ def documents(subject: Subject) -> Iterator[Problem]:
         for key, pattern in patterns.items():
             path = f"proactive/normative_documents/{key}"
             figure = figure_of(subject.report, path)
-            for match in re.finditer(pattern, sentence):
-                if figure is not None and number(match[1]) != figure and not _counted_otherwise(sentence):
-                    yield mismatch(passage, sentence, names[key], number(match[1]), str(figure), (path,))
+            stated = _stated(pattern, sentence)
+            if figure is not None and stated and not agree(stated, figure) and not _counted_otherwise(sentence):
+                yield mismatch(passage, sentence, names[key], stated[0], str(figure), (path,))
+
+
+def _stated(pattern: str, sentence: str) -> list[int]:
+    """The counts that a sentence states, those after 其中 left out."""
+    return [number(match[1]) for match in re.finditer(pattern, sentence.partition("其中")[0])]
 
 
 def _counted_otherwise(sentence: str) -> bool:
@@ -66,10 +72,9 @@ def decisions(subject: Subject) -> Iterator[Problem]:
         for key, words in kinds.items():
             path = f"proactive/{key}/decisions"
             figure = figure_of(subject.report, path)
-            for match in re.finditer(rf"(?:作出|办理|办结|实施){words}(?:处理)?决定(?:共|共计)?{COUNT}", sentence):
-                part = "其中" in sentence[: match.start()]
-                if figure is not None and number(match[1]) != figure and not part and not OTHER_TIME.search(sentence):
-                    yield mismatch(passage, sentence, f"{words}决定", number(match[1]), str(figure), (path,))
+            stated = _stated(rf"(?:作出|办理|办结|实施){words}(?:处理)?决定(?:共|共计)?{COUNT}", sentence)
+            if figure is not None and stated and not agree(stated, figure) and not OTHER_TIME.search(sentence):
+                yield mismatch(passage, sentence, f"{words}决定", stated[0], str(figure), (path,))
 
 
 @rule("NAR013", name="清理了文件而废止为0", severity=Severity.WARNING, basis=TABLES, editions=("2021",))

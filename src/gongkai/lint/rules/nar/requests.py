@@ -141,7 +141,9 @@ def _of_all_requests(sentence: str, done: re.Match[str]) -> bool:
     clauses = re.split(r"[，；：]", sentence[: done.start()])
     other_matters = re.search(r"建议|提案|来信|留言|咨询|信访|热线|工单|复议|诉讼", sentence)
     only_some = re.search(r"其余|其他|到期|应|结转|[按及限准]时|按期", clauses[-1])
-    tells_the_rest = re.search(r"除[^，；]*[\d一二三四五六七八九][^，；]*外|尚未|正在办理|下[一]?年", sentence)
+    tells_the_rest = re.search(
+        r"除[^，；]*[\d一二三四五六七八九][^，；]*外|尚未|正在办理|下[一]?[年步]|将|今后|确保", sentence
+    )
     return "申请" in sentence and not (other_matters or only_some or tells_the_rest)
 
 

@@ -11,7 +11,9 @@ from gongkai.lint.registry import Problem, Subject
 TABLES: Final = "报告文字与法定表格应一致（《政府信息公开条例》第五十条；《政府信息公开工作年度报告格式》）"
 COUNT: Final = r"(\d+(?:,\d{3})*)(?:件|份|宗|条|次|例|个|项)"
 REQUEST: Final = r"(?:政府信息(?:公开)?申请|依申请公开(?:政府信息)?(?:申请)?|信息公开申请|依申请信息公开|公开申请)"
-_NARROWER: Final = re.compile(r"本机关|本级|本单位|区政府办|县政府办|市政府办|办公室(?:共|收|受)")
+_NARROWER: Final = re.compile(
+    r"本机关|本级|本单位|[区县市]政府办|(?:办公室|[局委厅处镇乡]|街道)(?:全年|本年度?)?(?:共|收|受|制|办|出台|印发|作出)"
+)
 _WIDER: Final = re.compile(r"系统|各级|全[省市县区州旗盟]|[所下]属|各?(?:街道|乡镇|镇街|区县)")
 OTHER_TIME: Final = re.compile(r"去年|上年|上一年|同比|[上下]半年|季度|每月|以来|累计|历年")
 PARTIAL: Final = re.compile(
@@ -46,3 +48,8 @@ def mismatch(passage: Passage, sentence: str, said: str, stated: int, expected: 
     """The problem of a sentence that says another figure than the table."""
     message = f"文中{said}{stated}，表中是{expected}：{quote(sentence, sentence.find(str(stated)))}"
     return Problem(message=message, place=passage.place, cells=cells, stated=str(stated), expected=expected)
+
+
+def agree(stated: list[int], figure: int) -> bool:
+    """Whether the counts of one sentence agree with a cell: one of them (several years), or their sum (several makers)."""
+    return figure in stated or sum(stated) == figure
