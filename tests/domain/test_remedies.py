@@ -94,6 +94,12 @@ def test_a_last_day_off_rolls_on(knew: str, reconsideration: str, suit: str) -> 
     assert [on for _, on, _ in days(EITHER, knew)] == [reconsideration, suit]
 
 
+def test_remedies_are_told_unless_said_otherwise() -> None:
+    told = remedy_deadlines(EITHER, date(2024, 3, 15), NATIONAL)
+    assert told == remedy_deadlines(EITHER, date(2024, 3, 15), NATIONAL, told=True)
+    assert told[0].on == date(2024, 5, 14)
+
+
 def test_untold_remedies_stay_open_for_a_year() -> None:
     assert [on for _, on, _ in days(FIRST, "2024-03-15", told=False)] == ["2025-03-17"]
 

@@ -13,6 +13,7 @@ from gongkai.domain.inforequests import (
     ExtensionNotice,
     HistoryError,
     Matter,
+    Merge,
     ReopenedBy,
     Reopening,
     Ruling,
@@ -174,6 +175,18 @@ def test_a_reply_under_article_41_answers_no_request_for_information() -> None:
     made = case(on(K.DECIDED, 10, data=Decision(AnswerKey.RECORD_KEPT)))
     assert made.state is State.RUNNING
     assert "作出答复：更正申请的答复不能答复政府信息公开申请" in [step.why for step in made.clock.steps]
+
+
+def test_a_record_s_correction_that_is_served_too_early_and_its_request_passed_on() -> None:
+    submitted = event(0, K.SUBMITTED, FIRST, data=Submission(matter=Matter.RECORD_CORRECTION))
+    made = fold([submitted, replace(on(K.SERVED, 5), id="1")], DEFAULTS, NATIONAL)
+    assert "送达：此时没有可送达的答复，不改变期限" in [step.why for step in made.clock.steps]
+    passed_on = case(on(K.TRANSFERRED, 10))
+    assert passed_on.ending
+    assert passed_on.ending.answer is AnswerKey.TRANSFERRED
+    merged = case(on(K.MERGED_INTO, 10, data=Merge("甲")))
+    assert merged.ending
+    assert merged.ending.answer is AnswerKey.MERGED
 
 
 def test_a_request_to_correct_a_record_is_answered_without_a_period() -> None:

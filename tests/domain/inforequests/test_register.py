@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +13,15 @@ from gongkai.domain.decisions import AnswerKey
 from gongkai.domain.inforequests import (
     REQUEST,
     Case,
+    CorrectionNotice,
     Decision,
     Event,
+    FeeNotice,
     Filing,
     HistoryError,
     Line,
     Matter,
+    Merge,
     Reclassification,
     Reopening,
     Ruling,
@@ -188,6 +192,39 @@ D = date.fromisoformat
             Line(PERSON, D("2024-03-04"), D("2024-03-10"), Outcome.OTHER_REST),
         ),
         (
+            "merged",
+            [submitted("2024-03-04"), on(K.MERGED_INTO, "2024-03-10", data=Merge("甲"))],
+            Line(PERSON, D("2024-03-04"), D("2024-03-10"), Outcome.OTHER_REST),
+        ),
+        (
+            "passed on to another body",
+            [submitted("2024-03-04"), on(K.TRANSFERRED, "2024-03-10")],
+            Line(PERSON, D("2024-03-04"), D("2024-03-10"), Outcome.OTHER_REST),
+        ),
+        (
+            "not corrected in time",
+            [
+                submitted("2024-03-04"),
+                on(K.CORRECTION_ASKED, "2024-03-06", data=CorrectionNotice(D("2024-03-20"))),
+                on(K.ABANDONED, "2024-03-21"),
+            ],
+            Line(PERSON, D("2024-03-04"), D("2024-03-21"), Outcome.CORRECTION_OVERDUE),
+        ),
+        (
+            "not paid in time",
+            [
+                submitted("2024-03-04"),
+                on(K.FEE_NOTICED, "2024-03-06", data=FeeNotice(700)),
+                on(K.ABANDONED, "2024-04-10"),
+            ],
+            Line(PERSON, D("2024-03-04"), D("2024-04-10"), Outcome.FEE_OVERDUE),
+        ),
+        (
+            "given up for no reason",
+            [submitted("2024-03-04"), on(K.ABANDONED, "2024-04-10")],
+            Line(PERSON, D("2024-03-04"), D("2024-04-10"), Outcome.OTHER_REST),
+        ),
+        (
             "非政府信息",
             [submitted("2024-03-04"), decided("2024-03-10", answer=AnswerKey.NOT_GOVERNMENT_INFORMATION)],
             Line(PERSON, D("2024-03-04"), D("2024-03-10"), Outcome.OTHER_REST),
@@ -257,10 +294,83 @@ def test_table_three_and_four() -> None:
     assert list(figures) == cells
 
 
+def register(*made: tuple[str, Line]) -> list[SimpleNamespace]:
+    return [SimpleNamespace(lines={key: line}) for key, line in made]
+
+
+BOUNDS = """
+2023-12-31 |            | carried_in carried_out
+2023-12-31 | 2023-12-31 |
+2023-12-31 | 2024-01-01 | carried_in closed granted
+2023-12-31 | 2024-12-31 | carried_in closed granted
+2023-12-31 | 2025-01-01 | carried_in carried_out
+2024-01-01 |            | received carried_out
+2024-01-01 | 2024-01-01 | received closed granted
+2024-12-31 | 2024-12-31 | received closed granted
+2024-12-31 | 2025-01-01 | received carried_out
+2025-01-01 |            |
+2025-01-01 | 2025-01-01 |
+"""
+"""Opened, closed → the rows of 2024 that count it."""
+
+
+@pytest.mark.parametrize("bound", BOUNDS.strip().splitlines())
+def test_the_bounds_of_a_year(bound: str) -> None:
+    opened, closed, rows = (cell.strip() for cell in bound.split("|"))
+    end = D(closed) if closed else None
+    request = (REQUEST, Line(BUSINESS, D(opened), end, "granted" if end else None))
+    figures = tally(register(request), year_of(2024))
+    expected = {f"requests/{row}/{column}" for row in rows.split() for column in ("business", "total")}
+    assert {path for path, figure in figures.items() if figure} == expected
+    results = {"carried_out": "pending", "granted": "upheld"}
+    remedy = ("remedy 1", Line("reconsideration", D(opened), end, "upheld" if end else None))
+    figures = tally(register(remedy), year_of(2024))
+    shown = [results[row] for row in rows.split() if row in results]
+    expected = {f"remedies/reconsideration/{column}" for column in (*shown, "total")} if shown else set()
+    assert {path for path, figure in figures.items() if figure} == expected
+
+
+def test_cases_are_added_up() -> None:
+    request = (REQUEST, Line(BUSINESS, D("2024-05-06"), D("2024-06-06"), "granted"))
+    refused = (REQUEST, Line(PERSON, D("2024-05-06"), D("2024-06-06"), "refused.deliberative"))
+    remedy = ("remedy 1", Line("reconsideration", D("2024-05-06"), D("2024-06-06"), "upheld"))
+    corrected = ("remedy 2", Line("reconsideration", D("2024-05-06"), D("2024-06-06"), "corrected"))
+    figures = tally(register(request, request, refused, remedy, remedy, corrected), year_of(2024))
+    assert {path: figure for path, figure in figures.items() if figure} == {
+        "requests/received/natural_person": 1,
+        "requests/received/business": 2,
+        "requests/received/total": 3,
+        "requests/granted/business": 2,
+        "requests/granted/total": 2,
+        "requests/refused.deliberative/natural_person": 1,
+        "requests/refused.deliberative/total": 1,
+        "requests/closed/natural_person": 1,
+        "requests/closed/business": 2,
+        "requests/closed/total": 3,
+        "remedies/reconsideration/upheld": 2,
+        "remedies/reconsideration/corrected": 1,
+        "remedies/reconsideration/total": 3,
+    }
+    assert set(figures.values()) == {0, 1, 2, 3}
+
+
+def test_a_line_of_two_remedies_counts_both() -> None:
+    both = {
+        "remedy 1": Line("reconsideration", D("2024-05-06"), D("2024-06-06"), "upheld"),
+        "remedy 2": Line("litigation_after_reconsideration", D("2024-06-16")),
+    }
+    figures = tally([SimpleNamespace(lines=both)], year_of(2024))
+    assert figures["remedies/reconsideration/upheld"] == 1
+    assert figures["remedies/litigation_after_reconsideration/pending"] == 1
+
+
 def test_the_form_of_2019_has_one_row_for_other_ends() -> None:
     case = fold_all(submitted("2020-03-04"), on(K.WITHDRAWN, "2020-03-10"))
     figures = tally([case], year_of(2020))
-    assert figures["requests/other.unsplit/total"] == 1
+    assert figures["requests/other.unsplit/total"] == figures["requests/received/total"] == 1
+    assert tally([case], year_of(2021))["requests/other.rest/total"] == 0
+    later = fold_all(submitted("2021-03-04"), on(K.WITHDRAWN, "2021-03-10"))
+    assert tally([later], year_of(2021))["requests/other.rest/total"] == 1
     assert "requests/other.rest/total" not in figures
     assert list(figures)[: len(EDITION_2019.table("requests").cells)] == [
         cell.path for cell in EDITION_2019.table("requests").cells
