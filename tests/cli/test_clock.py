@@ -5,6 +5,10 @@ import pytest
 
 from support.command import Run
 
+from gongkai.cli.notation import HINTS
+from gongkai.domain.inforequests import PAYLOADS
+from gongkai.domain.terms import EventKind
+
 
 def test_json_has_the_promised_shape(gongkai: Run) -> None:
     done = gongkai("clock", "--received", "2024-09-12", "--event", "extended=2024-10-16:20", "--format", "json")
@@ -212,6 +216,13 @@ def test_bad_input_gets_one_chinese_sentence(gongkai: Run, arguments: list[str],
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert done.err.count("\n") == 1
+
+
+def test_the_help_lists_every_event(gongkai: Run) -> None:
+    told = gongkai("clock", "--help").out
+    for kind in EventKind:
+        assert (f"\n    {kind}=日期" in told) == (kind is not EventKind.SUBMITTED)
+    assert set(HINTS) - {EventKind.EVENT_VOIDED} == set(PAYLOADS) - {EventKind.SUBMITTED}
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,27 @@ from typing import Final
 import click
 
 from gongkai.cli.failures import Refused
-from gongkai.cli.notation import NotationError, read_date, read_events
+from gongkai.cli.notation import HINTS, NotationError, read_date, read_events
 from gongkai.cli.rendering.clock_calendar import clock_text
+from gongkai.cli.rendering.terminal import pad
 from gongkai.domain.calendar import NATIONAL
 from gongkai.domain.clock import Clock
 from gongkai.domain.inforequests import HistoryError, fold
 from gongkai.domain.parameters import DEFAULTS
-from gongkai.domain.terms import Channel
+from gongkai.domain.terms import Channel, EventKind
 
 _CHANNELS: Final = {channel.label: channel for channel in Channel} | {channel.value: channel for channel in Channel}
 
-_EXAMPLES: Final = """\b
+_EVENTS: Final = "\n".join(
+    "  " + pad(f"{kind}=日期{HINTS.get(kind, '')}", 40) + kind.label
+    for kind in EventKind
+    if kind is not EventKind.SUBMITTED
+)
+_EPILOG: Final = f"""\b
+事项：
+{_EVENTS}
+
+\b
 例：
   gongkai clock --received 2024-09-12
   gongkai clock --received 2024-09-12 --event third_party_asked#1=2024-09-20 \\
@@ -26,7 +36,7 @@ _EXAMPLES: Final = """\b
 """
 
 
-@click.command("clock", help="计算一件申请的答复期限，并逐步说明是怎么算出来的。", epilog=_EXAMPLES)
+@click.command("clock", help="计算一件申请的答复期限，并逐步说明是怎么算出来的。", epilog=_EPILOG)
 @click.option("--received", required=True, metavar="日期", help="收到申请的日期，例如 2024-09-12。")
 @click.option(
     "--channel",

@@ -181,6 +181,23 @@ def _reclassification(text: str) -> Data:
     return Reclassification(_one_of(ApplicantKind, text, "申请人类别"))
 
 
+HINTS: Final[Mapping[EventKind, str]] = {
+    EventKind.CORRECTION_ASKED: "[:补正期限]",
+    EventKind.EXTENDED: ":工作日数",
+    EventKind.DEFERRED: ":新日期",
+    EventKind.FEE_NOTICED: "[:元]",
+    EventKind.DECIDED: "[:答复类型]",
+    EventKind.SPLIT_INTO: "[:编号,编号]",
+    EventKind.MERGED_INTO: "[:编号]",
+    EventKind.REMEDY_FILED: "[:途径]",
+    EventKind.REMEDY_DECIDED: ":结果",
+    EventKind.REOPENED: "[:工作日数]",
+    EventKind.APPLICANT_RECLASSIFIED: ":类别",
+    EventKind.CALENDAR_CHANGED: "[:版本]",
+    EventKind.EVENT_VOIDED: ":名称#编号",
+}
+"""What may or must stand after the date, as the help shows it."""
+
 _ARGUMENTS: Final[Mapping[EventKind, Callable[[str], Data]]] = {
     EventKind.CORRECTION_ASKED: _correction_notice,
     EventKind.EXTENDED: _extension,
