@@ -81,6 +81,10 @@ class _Walk:
     _run: str = ""
     _t: str = ""
     _properties: str = ""
+    _cell_properties: str = ""
+    _grid_span: str = ""
+    _row_merge: str = ""
+    _val: str = ""
     _signs: dict[str, str] = field(default_factory=dict)
     _skipped: frozenset[str] = frozenset()
     _styles: dict[str, _Style] = field(default_factory=dict)
@@ -90,6 +94,8 @@ class _Walk:
     def __post_init__(self) -> None:
         w = self.w
         self._run, self._t, self._properties = f"{w}r", f"{w}t", f"{w}rPr"
+        self._cell_properties, self._grid_span, self._row_merge = f"{w}tcPr", f"{w}gridSpan", f"{w}vMerge"
+        self._val = f"{w}val"
         self._signs = {f"{w}br": "\n", f"{w}cr": "\n", f"{w}tab": "\t", f"{w}noBreakHyphen": "-"}
         gone = ("del", "moveFrom", "txbxContent", "pPr", "rPr", "delText", "instrText")
         self._skipped = frozenset({*(f"{w}{name}" for name in gone), _FALLBACK})
@@ -156,7 +162,7 @@ class _Walk:
                 self._gather(child, pieces)
 
     def _is_hidden(self, run: etree._Element) -> bool:
-        properties = run.find(self._properties)
+        properties = _properties(run, self._properties)
         vanish = properties.find(f"{self.w}vanish") if properties is not None else None
         return vanish is not None and vanish.get(f"{self.w}val") not in ("0", "false", "off")
 
@@ -223,27 +229,36 @@ class _Walk:
         for at, row in enumerate(_rows(table, self.w)):
             column = _before(row, self.w)
             for cell in _cells(row, self.w):
-                properties = cell.find(f"{self.w}tcPr")
-                width = _span(properties, self.w)
-                merge = properties.find(f"{self.w}vMerge") if properties is not None else None
+                width, merge = self._merges(cell)
                 self.cells += 1
                 if self.cells > MAX_CELLS or column > _WIDEST:
                     raise UnreadableError("表格的单元格多得不像一份年度报告，未读取；请检查其中的合并单元格。")
                 above = open_merges.pop(column, None)
-                if merge is not None and merge.get(f"{self.w}val") != "restart" and above is not None:
+                if merge == "continue" and above is not None:
                     above.height = at - above.row + 1
                     open_merges[column] = above
                 else:
                     laid.append(_Laid(self._cell_text(cell), at, column, width))
-                    if merge is not None:
+                    if merge:
                         open_merges[column] = laid[-1]
                 column += width
         for cell_laid in laid:
             yield cell_laid.cell
 
+    def _merges(self, cell: etree._Element) -> tuple[int, str | None]:
+        """How many columns a cell spans, and whether it starts ("restart") or continues ("continue") a merge of rows."""
+        width, merge = 1, None
+        properties = _properties(cell, self._cell_properties)
+        for item in properties if properties is not None else ():
+            if item.tag == self._grid_span:
+                width = max(1, min(_whole(item.get(self._val)) or 1, _WIDEST + 1))
+            elif item.tag == self._row_merge:
+                merge = item.get(self._val) or "continue"
+        return width, merge
+
     def _cell_text(self, cell: etree._Element) -> str:
         lines = [self._number(node) + self.text(node).replace("\n", "") for node in cell.iter(f"{self.w}p")]
-        return "".join(line.strip() for line in lines).strip()
+        return "".join(line.strip() for line in lines) if len(lines) > 1 else "".join(lines).strip()
 
 
 @dataclass(slots=True)
@@ -283,9 +298,10 @@ def _before(row: etree._Element, w: str) -> int:
     return min(_whole(node.get(f"{w}val")) or 0, _WIDEST) if node is not None else 0
 
 
-def _span(properties: etree._Element | None, w: str) -> int:
-    node = properties.find(f"{w}gridSpan") if properties is not None else None
-    return max(1, min(_whole(node.get(f"{w}val")) or 1, _WIDEST + 1)) if node is not None else 1
+def _properties(node: etree._Element, tag: str) -> etree._Element | None:
+    """A node's properties, which stand first in it."""
+    first = next(iter(node), None)
+    return first if first is not None and first.tag == tag else None
 
 
 def _whole(text: str | None) -> int | None:
