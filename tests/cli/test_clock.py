@@ -3,11 +3,10 @@ import re
 
 import pytest
 
-from support.command import Run
-
 from gongkai.cli.notation import HINTS
 from gongkai.domain.inforequests import PAYLOADS
 from gongkai.domain.terms import EventKind
+from support.command import Run
 
 
 def test_json_has_the_promised_shape(gongkai: Run) -> None:
