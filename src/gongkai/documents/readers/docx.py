@@ -246,7 +246,7 @@ class _Walk:
             yield cell_laid.cell
 
     def _merges(self, cell: etree._Element) -> tuple[int, str | None]:
-        """How many columns a cell spans, and whether it starts ("restart") or continues ("continue") a merge of rows."""
+        """How many columns a cell spans, and whether it starts ("restart") or continues ("continue") merged rows."""
         width, merge = 1, None
         properties = _properties(cell, self._cell_properties)
         for item in properties if properties is not None else ():
