@@ -15,7 +15,7 @@ _PLAIN: Final = "公文应文字准确、标点规范（《党政机关公文处
 _HAN: Final = r"[\u4e00-\u9fff]"
 _DOUBLED: Final = re.compile(
     rf"({_HAN}{{2,6}})\1|(?<![目标有])的的(?!确)|(?<![不但就只而的])是是(?![非否])"
-    r"|(?<![推改引促先跟演前])进进行|(?<![公召展张])开开展|(?<!为)了了(?![解不然结断])"
+    r"|(?<![推改引促先跟演前])进进行|(?<![公召展张])开开展|(?<![双多三严慎侧着注])重重视|(?<!为)了了(?![解不然结断])"
 )
 _FINE: Final = frozenset(
     {
@@ -41,7 +41,7 @@ _FINE: Final = frozenset(
 _PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 _ITEM: Final = re.compile(r"(?:^|(?<=[。；，：、\s]))[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}[）)]")
 _ENUMERATOR: Final = re.compile(r"(（[^（）]*)?(?<![\d-])(?:\d{1,2}|[一二三四五六七八九十]{1,2})）")
-_ASCII: Final = re.compile(rf"(?<={_HAN})[,;:?!](?={_HAN})|(?<={_HAN})\((?={_HAN})|(?<={_HAN})\)(?={_HAN}|[，。；])")
+_ASCII: Final = re.compile(rf"(?<={_HAN})[,;:?!.](?={_HAN})|(?<={_HAN})\((?={_HAN})|(?<={_HAN})\)(?={_HAN}|[，。；])")
 _LATIN: Final = re.compile(rf"(?<={_HAN})\s*\b(and|or|the|of|to|in|is|with|for|by|on)\b\s*(?={_HAN})")
 _TAGS: Final = re.compile(
     r"\[image[^\]]*\]|\[bookmark[^\]]*\]|\[图片\]|<img[^>]*>|&(?:nbsp|quot|lt|gt|amp);|\ufffd|</?(?:span|div|p|br|font)\b[^>]*>"
@@ -95,7 +95,7 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
         texts[passage.section].append((passage, _ENUMERATOR.sub(_without_closing, text)))
     for passage, text in (pair for pairs in texts.values() for pair in pairs):
         sign = _first_unbalanced(text)
-        if sign and not _closed_elsewhere(sign, [text for _, text in texts[passage.section]]):
+        if sign and not _closed_elsewhere(sign, text, [text for _, text in texts[passage.section]]):
             message = f"“{sign}”没有成对：{quote(passage.text, passage.text.find(sign))}"
             yield Problem(message=message, place=passage.place, stated=sign)
 
@@ -104,11 +104,11 @@ def _without_closing(match: re.Match[str]) -> str:
     return match[0] if match[1] else ""
 
 
-def _closed_elsewhere(sign: str, texts: list[str]) -> bool:
+def _closed_elsewhere(sign: str, text: str, texts: list[str]) -> bool:
     """Whether the pair that ``sign`` belongs to is balanced over the paragraphs of a section."""
     opening, closing = next(pair for pair in _PAIRS.items() if sign in pair)
     whole = "".join(texts)
-    return whole.count(opening) == whole.count(closing)
+    return text.count(opening) != text.count(closing) and whole.count(opening) == whole.count(closing)
 
 
 def _first_unbalanced(text: str) -> str | None:

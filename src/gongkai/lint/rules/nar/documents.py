@@ -30,7 +30,8 @@ def documents(subject: Subject) -> Iterator[Problem]:
         1: 制修订规范性文件13件，现行有效规范性文件达90件。
     """
     patterns = {
-        "issued": rf"(?:制发|制定|出台|制修订|新制定|印发)(?:并公开|和公开|的)?(?:行政)?规范性文件(?:共|共计)?{COUNT}",
+        "issued": rf"(?:制发|制定|出台|制修订|新制定|印发)(?:并公开|和公开|的)?(?:行政)?规范性文件(?:共|共计)?{COUNT}"
+        rf"|(?:制发|新制定){COUNT}(?:行政)?规范性文件",
         "repealed": rf"(?:废止|宣布失效|废止失效)(?:的)?(?:行政)?规范性文件(?:共|共计)?{COUNT}",
         "in_force": rf"现行有效(?:的)?(?:行政)?规范性文件(?:共|共计|达|有)?{COUNT}",
     }
@@ -46,7 +47,7 @@ def documents(subject: Subject) -> Iterator[Problem]:
 
 def _stated(pattern: str, sentence: str) -> list[int]:
     """The counts that a sentence states, those after 其中 left out."""
-    return [number(match[1]) for match in re.finditer(pattern, sentence.partition("其中")[0])]
+    return [number(next(filter(None, match.groups()))) for match in re.finditer(pattern, sentence.partition("其中")[0])]
 
 
 def _counted_otherwise(sentence: str) -> bool:
@@ -72,7 +73,9 @@ def decisions(subject: Subject) -> Iterator[Problem]:
         for key, words in kinds.items():
             path = f"proactive/{key}/decisions"
             figure = figure_of(subject.report, path)
-            stated = _stated(rf"(?:作出|办理|办结|实施){words}(?:处理)?决定(?:共|共计)?{COUNT}", sentence)
+            stated = _stated(
+                rf"(?:(?:作出|办理|办结|实施){words}(?:处理)?决定|作出{words})(?:共|共计)?{COUNT}", sentence
+            )
             if figure is not None and stated and not agree(stated, figure) and not OTHER_TIME.search(sentence):
                 yield mismatch(passage, sentence, f"{words}决定", stated[0], str(figure), (path,))
 

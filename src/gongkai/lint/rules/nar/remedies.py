@@ -45,7 +45,8 @@ def remedies(subject: Subject) -> Iterator[Problem]:
         r"(行政复议|行政诉讼)(?:案件|申请|案)?(?:共|共计|有|为|数为)?(\d+)(?:件|起|宗)(?![^，。；]{0,8}(?:维持|纠正|撤销|驳回))"
     )
     for passage, sentence in sentences(subject):
-        if not re.search(r"信息公开|依申请", sentence) or re.search(r"去年|上年|同比|其中", sentence):
+        about = passage.section == 4 or re.search(r"信息公开|依申请", sentence)
+        if not about or re.search(r"去年|上年|同比|其中", sentence):
             continue
         for match in pattern.finditer(sentence):
             total = _remedies(subject.report, match[1])
@@ -64,7 +65,7 @@ def no_remedies(subject: Subject) -> Iterator[Problem]:
         1: 本年度未发生因政府信息公开引起的行政复议、行政诉讼。
     """
     pattern = re.compile(
-        r"(?:未|没有|无)(?:发生|出现|收到|产生)(?:过)?(?:因)?[^，。；]{0,16}?(行政复议|行政诉讼)(?:和|、|及|或)?(行政诉讼)?"
+        r"(?:未|没有|无)(?:(?:发生|出现|收到|产生)(?:过)?|(?=因|被申请))(?:因)?[^，。；]{0,16}?(行政复议|行政诉讼)(?:和|、|及|或)?(?:被?提起)?(行政诉讼)?"
     )
     for passage, sentence in sentences(subject):
         match = pattern.search(sentence)

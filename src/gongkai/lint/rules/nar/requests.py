@@ -45,12 +45,14 @@ def received(subject: Subject) -> Iterator[Problem]:
     honest = {new, new + (carried or 0), *([closed] if closed is not None else [])}
     pattern = re.compile(
         rf"(?:收到|受理|接收|接到|新收)(?:的)?(?:各类)?{REQUEST}(?:事项|案件|总数|数量)?(?:共|共计|为|是)?{COUNT}"
+        rf"|(?:收到|受理|接收|接到|新收){COUNT}(?:各类)?{REQUEST}"
+        rf"|(?:依申请|政府信息)公开[^。；]{{0,12}}(?:收到|受理|接收|接到)(?:各类)?申请(?:共|共计)?{COUNT}"
     )
     for passage, sentence in sentences(subject):
         matches = list(pattern.finditer(sentence))
-        agrees = any(number(match[1]) in honest for match in matches)
+        agrees = any(_stated(match) in honest for match in matches)
         for match in matches:
-            stated = number(match[1])
+            stated = _stated(match)
             part = agrees and stated < new  # 收到20件，正式受理18件
             before = sentence[: match.end()]
             if stated in honest or part or PARTIAL.search(before) or OTHER_TIME.search(before):
@@ -58,6 +60,10 @@ def received(subject: Subject) -> Iterator[Problem]:
             problem = mismatch(passage, sentence, "收到申请", stated, f"新收{new}", ("requests/received/total",))
             over = stated > new + (carried or 0)
             yield _as_error(problem) if over and report.scope != "whole_area" else problem
+
+
+def _stated(match: re.Match[str]) -> int:
+    return number(next(filter(None, match.groups())))
 
 
 def _as_error(problem: Problem) -> Problem:
@@ -84,7 +90,10 @@ def none_received(subject: Subject) -> Iterator[Problem]:
         1: 本年度未收到政府信息公开申请。
     """
     new = figure_of(subject.report, "requests/received/total")
-    pattern = re.compile(rf"(?:未|没有|无)(?:收到|接到|受理|接收)(?:过)?(?:任何)?(?:公民[^，。]{{0,10}})?{REQUEST}")
+    pattern = re.compile(
+        rf"(?:未|没有|无)(?:收到|接到|受理|接收)(?:过)?(?:任何)?(?:公民[^，。]{{0,10}})?{REQUEST}"
+        rf"|(?:没有|无)(?:发生|产生)?依申请公开(?:政府信息)?(?:的)?(?:事项|情况|申请)?(?=[。；，])"
+    )
     other = re.compile(r"建议|提案|复议|诉讼|投诉|超期|涉及|费|(?<!本)单位.{0,4}未")
     for passage, sentence in sentences(subject):
         said = pattern.search(sentence)
@@ -227,7 +236,7 @@ def applicants(subject: Subject) -> Iterator[Problem]:
         requests/closed: 5 1 0 0 0 0 6
         1: 收到申请6件，涉及自然人5件、商业企业1件。
     """
-    pattern = re.compile(r"(自然人|商业企业)(?:的|申请|提出的申请)?(?:有|共|为)?(\d+)件")
+    pattern = re.compile(r"(自然人|商业企业)(?:的|申请|提[出交](?:的)?(?:申请)?)?(?:有|共|为)?(\d+)件")
     keys = {"自然人": "natural_person", "商业企业": "business"}
     for passage, sentence in sentences(subject):
         if (

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from gongkai.domain.reports import Report
-from gongkai.lint.prose import Passage, passages, quote
+from gongkai.lint.prose import Passage, number_in, passages, quote
 from gongkai.lint.registry import Problem, Subject
 
 TABLES: Final = "报告文字与法定表格应一致（《政府信息公开条例》第五十条；《政府信息公开工作年度报告格式》）"
-COUNT: Final = r"(\d+(?:,\d{3})*)(?:件|份|宗|条|次|例|个|项)"
+_ARABIC: Final = r"\d+(?:,\d{3})*"
+_CHINESE: Final = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+NUMBER: Final = f"({_ARABIC}|{_CHINESE})"
+COUNT: Final = rf"{NUMBER}(?:件|份|宗|条|次|例|个|项)"
 REQUEST: Final = r"(?:政府信息(?:公开)?申请|依申请公开(?:政府信息)?(?:申请)?|信息公开申请|依申请信息公开|公开申请)"
 _NARROWER: Final = re.compile(
     r"本机关|本级|本单位|[区县市]政府办|(?:办公室|[局委厅处镇乡]|街道)(?:全年|本年度?)?(?:共|收|受|制|办|出台|印发|作出)"
@@ -40,8 +43,8 @@ def sentences(subject: Subject) -> Iterator[tuple[Passage, str]]:
 
 
 def number(text: str) -> int:
-    """The count that digits with thousands separators say."""
-    return int(text.replace(",", ""))
+    """The count that ``NUMBER`` matched."""
+    return number_in(text) or 0
 
 
 def mismatch(passage: Passage, sentence: str, said: str, stated: int, expected: str, cells: tuple[str, ...]) -> Problem:
