@@ -10,7 +10,16 @@ from gongkai.documents.recognition import recognise
 from gongkai.documents.writers import write_report
 from gongkai.domain.reports import EDITION_2019, EDITION_2021, EDITION_2021_UNSPLIT, Edition, Figure
 from gongkai.domain.reports.blank import blank_report
-from support.damage import FORMS, consistent_figures, exact_requests, proactive_rows, ragged, remedy_row, report_of
+from support.damage import (
+    FORMS,
+    consistent_figures,
+    exact_requests,
+    proactive_rows,
+    ragged,
+    remedy_row,
+    report_of,
+    request_rows,
+)
 
 OLD: dict[str, Figure] = {
     "proactive_2019/regulations/made": 0,
@@ -172,3 +181,17 @@ def test_a_title_whose_agency_breaks_over_two_lines_is_taken_whole_from_the_file
     whole = "示范市城市管理综合行政执法局2023年政府信息公开工作年度报告"
     report = recognise(replace(content, parts=parts, title=whole))
     assert (report.title, report.agency) == (whole, "示范市城市管理综合行政执法局")
+
+
+@pytest.mark.parametrize("figures_first", [True, False])
+def test_a_row_cut_by_the_end_of_a_page_is_one_row(figures_first: bool) -> None:
+    figures = consistent_figures(Random(6), EDITION_2021)
+    rows = request_rows(EDITION_2021, figures)
+    at = next(number for number, row in enumerate(rows) if any("逾期不补正" in text for text in row))
+    *labels, label = rows[at][:-7]
+    stated, blank = rows[at][-7:], [""] * 7
+    upper = [*labels, label[:16], *(stated if figures_first else blank)]
+    lower = ["", "", label[16:], *(blank if figures_first else stated)]
+    report = recognise(report_of(EDITION_2021, ragged([*rows[:at], upper], 1), ragged([lower, *rows[at + 1 :]], 2)))
+    read = {path: figure for path, figure in report.figures.items() if path.startswith("requests/")}
+    assert read == {path: figures[path] for path in read}

@@ -1,6 +1,7 @@
 """The rows of the statutory tables, sorted by table → figures in the cells of one edition of the form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -130,7 +131,7 @@ def _worth_placing(strand: Strand, count: int) -> tuple[list[Record], dict[int, 
     """The records that state figures, rows that ran into one parted, and the columns of each by its ``id``."""
     records: list[Record] = []
     columns = {}
-    for number, record in enumerate(strand.records):
+    for number, record in _whole_rows(strand.records):
         if not record.states and _row_of(record) in _SAID_ELSEWHERE:
             continue
         for piece in _parted(record, count):
@@ -139,6 +140,31 @@ def _worth_placing(strand: Strand, count: int) -> tuple[list[Record], dict[int, 
             records.append(piece)
             columns[id(piece)] = strand.columns.get(number, {})
     return records, columns
+
+
+def _whole_rows(records: Sequence[Record]) -> Iterator[tuple[int, Record]]:
+    """The records by number, a row that the end of a page cut in two made one: its label goes on in the next table."""
+    skip = -1
+    for number, record in enumerate(records):
+        if number == skip:
+            continue
+        after = records[number + 1] if number + 1 < len(records) else None
+        joined = _joined(record, after) if after is not None and after.order != record.order else None
+        if joined is not None:
+            skip = number + 1
+        yield number, joined or record
+
+
+def _joined(record: Record, after: Record) -> Record | None:
+    """Two halves of a row, if only one states figures and their labels together name a row that neither names alone."""
+    if record.states == after.states or not record.labels or not after.labels or _row_of(after) is not None:
+        return None
+    label = record.labels[-1] + after.labels[-1]
+    row = words.REQUEST_ROWS.find(label)
+    if row is None or (_row_of(record) not in (None, row)):
+        return None
+    stating = record if record.states else after
+    return replace(stating, labels=(*record.labels[:-1], label))
 
 
 def _parted(record: Record, count: int) -> list[Record]:
