@@ -33,7 +33,7 @@ _SKIPPED: Final = frozenset(
         "nav",
         "footer",
     }
-    | {"iframe", "object", "svg", "canvas", "textarea", "form", "audio", "video", "map", "-comment"}
+    | {"iframe", "object", "svg", "canvas", "textarea", "audio", "video", "map", "xml", "-comment"}
 )
 _BLOCKS: Final = frozenset(
     {
@@ -71,7 +71,7 @@ _BLOCKS: Final = frozenset(
         "legend",
         "td",
     }
-    | {"th", "tr", "tbody", "thead", "tfoot", "table", "caption", "ucapcontent", "fieldset"}
+    | {"th", "tr", "tbody", "thead", "tfoot", "table", "caption", "ucapcontent", "form", "details", "summary"}
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ICON: Final = re.compile(
@@ -91,9 +91,12 @@ _DATE_META: Final = frozenset(
     {"pubdate", "publishdate", "publish_date", "publishedtime", "article:published_time", "firstpublishedtime"}
 )
 _DATE_LABEL: Final = re.compile(r"^\s*(?:公开日期|发布日期|发布时间|发文日期|公开时间)\s*[:：]?\s*(.*)$", re.DOTALL)
+_DATE_WITHIN: Final = re.compile(
+    r"(?:公开日期|发布日期|发布时间|公开时间)\s*[:：]\s*[\[【]?\s*(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})"
+)
 _HEADING: Final = re.compile(r"h([1-6])")
 _WHITE: Final = re.compile(r"[ \t\r\n\f\v]+")
-_CONTENTS: Final = re.compile(r"总体情况|主动公开政府信息|本年新收|行政复议|其他需要报告|年度报告")
+_CONTENTS: Final = re.compile(r"总体情况|主动公开政府信息|本年新收|行政复议|其他需要报告")
 
 
 def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
@@ -203,11 +206,14 @@ class _Walk:
 
     def _picture(self, node: LexborNode) -> None:
         source = node.attributes.get("src") or ""
-        if _ICON.search(source[:200]) or any(_is_small(node.attributes.get(side)) for side in ("width", "height")):
+        embedded = source.startswith("data:")
+        if (not embedded and _ICON.search(source)) or any(
+            _is_small(node.attributes.get(side)) for side in ("width", "height")
+        ):
             return
         self.flush()
         self.seen_pictures += 1
-        file = "" if source.startswith("data:") else source.rsplit("/", 1)[-1][:60]
+        file = "" if embedded else source.rsplit("/", 1)[-1][:60]
         where = f"页面第{self.seen_pictures}张图片" + (f"（{file}）" if file else "")
         self.parts.append(Picture(where=where, data=_embedded(source) if self.pictures else None))
 
@@ -314,24 +320,27 @@ def _cell_text(cell: LexborNode) -> str:
 
 
 def _article(parts: list[Part]) -> list[Part]:
-    """The parts of the page from the report's title or first words to its end; all of them if it has no such words."""
+    """The parts of the page up to the furniture under the report; all of them if it has none of the report's words."""
     told = [at for at, part in enumerate(parts) if isinstance(part, Paragraph) and _CONTENTS.search(part.text)]
-    grids = [at for at, part in enumerate(parts) if isinstance(part, Grid)]
     if not told:
         return parts
-    last = max([told[-1], *grids])
-    tail = [at for at in range(last + 1, len(parts)) if _ends_article(parts[at])]
-    end = tail[0] if tail else len(parts)
+    last = max([told[-1], *(at for at, part in enumerate(parts) if isinstance(part, Grid))])
+    end = next((at for at in range(last + 1, len(parts)) if _ends_article(parts[at])), len(parts))
     return parts[:end]
 
 
 _FURNITURE: Final = re.compile(
-    r"(?:扫一扫|分享到|打印本页|关闭窗口|【?打印】?|【?关闭】?|上一篇|下一篇|相关(?:链接|文章|信息)|版权所有|主办单位|备案|网站标识码|网站地图|附件下载|责任编辑)"
+    r"[【\[]?\s*(?:扫一扫|分享到|打印(?:本页|】|$)|关闭(?:窗口|本页|】|$)|上一[篇条]|下一[篇条]|相关(?:链接|文章|信息|阅读|稿件)\s*(?:[:：】]|$)"
+    r"|版权所有|(?:主办|承办)(?:单位)?\s*[:：]|网站标识码|网站地图|附件下载|责任编辑|\S{0,12}ICP备|\S{0,3}公网安备)"
 )
+_FURNITURE_LENGTH: Final = 120
 
 
 def _ends_article(part: Part) -> bool:
-    return isinstance(part, Paragraph) and bool(_FURNITURE.search(part.text[:40]))
+    """Whether this is the foot of the page: it opens with its words and is no sentence of the report."""
+    if not isinstance(part, Paragraph) or len(part.text) > _FURNITURE_LENGTH or part.text.endswith("。"):
+        return False
+    return bool(_FURNITURE.match(part.text))
 
 
 def _title(tree: LexborHTMLParser) -> str | None:
@@ -352,6 +361,9 @@ def _published(tree: LexborHTMLParser, parts: list[Part]) -> date | None:
     for at, text in enumerate(texts):
         label = _DATE_LABEL.match(text)
         if label and (day := _day(label[1] or " ".join(texts[at + 1 : at + 2]))):
+            return day
+        within = _DATE_WITHIN.search(text)
+        if within and (day := _day(within[1])):
             return day
     return None
 
