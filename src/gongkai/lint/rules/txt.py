@@ -47,7 +47,7 @@ _TAGS: Final = re.compile(
     r"\[image[^\]]*\]|\[bookmark[^\]]*\]|\[图片\]|<img[^>]*>|&(?:nbsp|quot|lt|gt|amp);|\ufffd|</?(?:span|div|p|br|font)\b[^>]*>"
 )
 _MARKS: Final = re.compile(r"。。+|，，+|；；+|、、+|，。|。，|；。|、。|，；|：：+")
-_LOOSE: Final = re.compile(r"\d+(?:\.\d+)?\s*[Ww]\s*\+")
+_LOOSE: Final = re.compile(r"(?<![\d.])\d{1,12}(?:\.\d{1,6})?\s{0,2}[Ww]\s{0,2}\+")
 _LEADS_ON: Final = re.compile(r"如下表?|下表|附件|见表|见图|如图|联系$|(?:局|厅|委员会|人民政府|办公室)$")
 _LEAST_TWICE: Final = 60
 _SENTENCE_TWICE: Final = 16

@@ -14,6 +14,8 @@ _SELF: Final = "报告内容应真实准确（《政府信息公开条例》第�
 _ALL: Final = ("2019", "2021", "earlier")
 _MEASURES: Final = "件条次篇期场项个份宗例起部名人"
 _QUANTITY: Final = re.compile(rf"(?<![\d.第〔])(\d+(?:,\d{{3}})*)(?![\d.%年月日号])(?:余)?([{_MEASURES}])")
+_REACH: Final = 600
+"""How many characters before 其中 its whole is looked for."""
 _BRACKETS: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CHANNEL: Final = re.compile(r"(视频号|抖音号?|快手号?|微博|头条号|微信公众号|公众号|客户端)")
 _ISSUED: Final = re.compile(
@@ -54,13 +56,13 @@ def parts_exceed(subject: Subject) -> Iterator[Problem]:
         before = ""
         for sentence in passage.sentences:
             pieces = sentence.split("其中")
-            context = before + pieces[0]
+            context = (before + pieces[0])[-_REACH:]
             for piece in pieces[1:]:
                 parts = _one_division(piece)
                 problem = _exceeding(passage, context, piece, parts)
                 if problem:
                     yield problem
-                context += piece
+                context = (context + piece)[-_REACH:]
             before = sentence
 
 
