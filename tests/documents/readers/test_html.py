@@ -138,6 +138,11 @@ def test_the_text_of_a_cell(inner: str, text: str) -> None:
     assert _places(grid)[0, 1] == text
 
 
+def test_preformatted_text_keeps_its_lines() -> None:
+    content = _read("<pre>一、总体情况\n本年公开信息。</pre><p>二、\n其他</p>")
+    assert _texts(content) == ["一、总体情况", "本年公开信息。", "二、 其他"]
+
+
 def test_a_table_inside_a_layout_table_is_a_table_of_its_own() -> None:
     inner = "<table><tr><td>甲<td>1</table>"
     content = _read(f"<table><tr><td>前文<td>{inner}后文</table>")

@@ -145,6 +145,7 @@ class _Walk:
     seen_pictures: int = 0
     _text: list[str] = field(default_factory=list)
     _heading: int | None = None
+    _as_typed: bool = False
 
     def flush(self) -> None:
         text = _squeezed("".join(self._text))
@@ -164,7 +165,8 @@ class _Walk:
     def _child(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""
         if tag == "-text":
-            self._text.append(_WHITE.sub(" ", node.text_content or ""))
+            text = node.text_content or ""
+            self._text.append(text if self._as_typed else _WHITE.sub(" ", text))
         elif tag in _SKIPPED or tag.startswith(("-", "!")):
             return
         elif _is_hidden(node):
@@ -186,15 +188,17 @@ class _Walk:
     def _block(self, node: LexborNode, tag: str, depth: int) -> None:
         self.flush()
         heading = _HEADING.fullmatch(tag)
-        before, self._heading = self._heading, int(heading[1]) if heading else self._heading
+        before = self._heading, self._as_typed
+        self._heading = int(heading[1]) if heading else self._heading
+        self._as_typed = self._as_typed or tag == "pre"
         self.enter(node, depth + 1)
         self.flush()
-        self._heading = before
+        self._heading, self._as_typed = before
 
     def _table(self, node: LexborNode, depth: int) -> None:
         """A table of figures becomes a grid; one that only lays the page out is walked through."""
         rows = list(_rows(node))
-        if _is_layout(rows):
+        if _is_layout(node, rows):
             self.enter(node, depth + 1)
             self.flush()
             return
@@ -239,7 +243,10 @@ def _squeezed(text: str) -> str:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 
 
 def _is_small(size: str | None) -> bool:
@@ -284,36 +291,49 @@ def _cells(row: LexborNode) -> list[LexborNode]:
     return [cell for cell in _elements(row) if cell.tag in ("td", "th")]
 
 
-def _is_layout(rows: list[list[LexborNode]]) -> bool:
+def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
     """Whether a table holds other tables or a whole text in one cell, so that its cells are parts of the page."""
-    if any(cell.css_first("table") is not None for row in rows for cell in row):
+    if (table.html or "").count("<table") > 1 and any(
+        cell.css_first("table") is not None for row in rows for cell in row
+    ):
         return True
     return all(len(row) <= 1 for row in rows)
 
 
 def _span_cell(cell: LexborNode) -> SpanCell:
-    return SpanCell(text=_cell_text(cell), row_span=_span(cell, "rowspan"), column_span=max(1, _span(cell, "colspan")))
+    given = cell.attributes
+    return SpanCell(
+        text=_cell_text(cell),
+        row_span=_span(given.get("rowspan")),
+        column_span=max(1, _span(given.get("colspan"))),
+    )
 
 
-def _span(cell: LexborNode, name: str) -> int:
-    digits = re.match(r"\s*(\d{1,9})", cell.attributes.get(name) or "")
+def _span(given: str | None) -> int:
+    digits = _SPAN.match(given) if given else None
     return int(digits[1]) if digits else 1
+
+
+_SPAN: Final = re.compile(r"\s*(\d{1,9})")
+_BROKEN: Final = re.compile(r"<(?:br|li|script|style)\b|hidden|display|<(?:p|div)\b.*<(?:p|div)\b", re.DOTALL)
 
 
 def _cell_text(cell: LexborNode) -> str:
     """A cell's text; Chinese broken over lines or paragraphs joins without a blank."""
-    blocks = cell.css("p, br, div, li, [hidden], [style*=none], script, style")
-    text = _WHITE.sub(" ", cell.text(deep=True, separator="")) if len(blocks) <= 1 else ""
-    if len(blocks) > 1 or any(block.tag not in ("p", "div") or _is_hidden(block) for block in blocks):
-        gathered = _Walk(pictures=False)
-        gathered.enter(cell, 0)
-        gathered.flush()
-        text = "".join(
-            part.text if not part.text[-1:].isascii() else part.text + " "
-            for part in gathered.parts
-            if isinstance(part, Paragraph)
-        )
+    if _BROKEN.search(cell.html or ""):
+        text = _broken_text(cell)
+    else:
+        text = _WHITE.sub(" ", cell.text(deep=True, separator=""))
     return text.replace("\u200b", "").strip(" \u3000\u00a0\n")
+
+
+def _broken_text(cell: LexborNode) -> str:
+    """The text of a cell that holds blocks, line breaks or hidden words."""
+    gathered = _Walk(pictures=False)
+    gathered.enter(cell, 0)
+    gathered.flush()
+    texts = (part.text for part in gathered.parts if isinstance(part, Paragraph))
+    return "".join(text + " " if text[-1:].isascii() else text for text in texts)
 
 
 # ---- the page around the article ----
