@@ -18,60 +18,15 @@ from gongkai.documents.readers.spans import SpanCell, grid_of
 from gongkai.domain.reports import Hygiene
 
 _SKIPPED: Final = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "select",
-        "option",
-        "button",
-        "nav",
-        "footer",
-    }
-    | {"iframe", "object", "svg", "canvas", "textarea", "audio", "video", "map", "xml", "-comment"}
+    {"script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "option"}
+    | {"button", "nav", "footer", "iframe", "object", "svg", "canvas", "textarea", "audio", "video", "map"}
+    | {"xml", "-comment"}
 )
 _BLOCKS: Final = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "aside",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "h1",
-    }
-    | {
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "center",
-        "figure",
-        "figcaption",
-        "address",
-        "hr",
-        "body",
-        "html",
-        "fieldset",
-        "legend",
-        "td",
-    }
-    | {"th", "tr", "tbody", "thead", "tfoot", "table", "caption", "ucapcontent", "form", "details", "summary"}
+    {"p", "div", "section", "article", "main", "header", "aside", "ul", "ol", "li", "dl", "dt", "dd"}
+    | {"blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "center", "figure", "figcaption", "address"}
+    | {"hr", "body", "html", "fieldset", "legend", "td", "th", "tr", "tbody", "thead", "tfoot", "table"}
+    | {"caption", "ucapcontent", "form", "details", "summary"}
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ICON: Final = re.compile(
@@ -125,7 +80,7 @@ def read(data: bytes, name: str, *, pictures: bool = False) -> Content:
 
 def _check_depth(text: str) -> None:
     """Refuse elements nested beyond sense: the parser's time grows with the square of their depth."""
-    if text.count("<") < _DEEPEST_OPEN:
+    if text.count("<") - text.count("</") < _DEEPEST_OPEN:
         return
     depth = 0
     for tag in _NESTING.finditer(text):
