@@ -212,7 +212,8 @@ def _notes(timeline: Timeline, run: Run | None, pauses: tuple[Pause, ...], calen
         shown = {id(pause) for segment in run.segments for pause in segment.pauses}
         period = timeline.period
         for pause in pauses:
-            if period and id(pause) not in shown and pause.consultation.asked >= period.start:
+            reaches = max(pause.consultation.asked, pause.end or pause.consultation.asked)
+            if period and id(pause) not in shown and reaches >= period.start:
                 yield _note(pause.consultation.asked, f"{_pause_words(pause)}；不影响期限", Article.EXCLUDED)
         if period and period.deferred_to and not any(segment.deferred for segment in run.segments) and run.due:
             text = f"告知的延迟答复日期{chinese(period.deferred_to)}不晚于原期限，期限不变"
