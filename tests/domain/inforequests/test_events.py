@@ -51,7 +51,7 @@ def test_an_extension_is_of_one_to_twenty_days(days: int) -> None:
 
 
 def test_an_extension_needs_the_head_s_consent() -> None:
-    with pytest.raises(HistoryError, match="负责人同意"):
+    with pytest.raises(HistoryError, match=r"^延长答复期限应当经政府信息公开工作机构负责人同意（条例第三十三条）。$"):
         ExtensionNotice(20, "")
 
 
