@@ -85,10 +85,10 @@ def cleared(subject: Subject) -> Iterator[Problem]:
     """正文点名清理、废止了文件，表二的废止件数却是0。清理后继续有效或只作修改的，应写明。
 
     Bad:
-        1: 清理《示范市高新技术企业认定管理办法》，保障全生命周期管理。
+        1: 清理《示范市临时救助管理办法》，并在网站标明。
     Good:
         proactive/normative_documents: 0 1 7
-        1: 废止《示范市高新技术企业认定管理办法》。
+        1: 废止《示范市临时救助管理办法》。
     """
     path = "proactive/normative_documents/repealed"
     pattern = re.compile(r"(?:清理|废止|宣布失效)[^。；，、]{0,8}《[^》]*(?:办法|规定|细则|意见|通知|方案|条例)》")
@@ -107,10 +107,10 @@ def issued_policy(subject: Subject) -> Iterator[Problem]:
     """正文写发布了政策性文件，表二规范性文件制发件数是0。政策文件不一定是规范性文件，请核对。
 
     Bad:
-        1: 发布政策性文件一件，配套政策解读2件。
+        1: 印发政策性文件一件，附解读2篇。
     Good:
         proactive/normative_documents: 1 0 7
-        1: 发布政策性文件一件，配套政策解读2件。
+        1: 印发政策性文件一件，附解读2篇。
     """
     path = "proactive/normative_documents/issued"
     pattern = re.compile(

@@ -117,7 +117,7 @@ def all_closed(subject: Subject) -> Iterator[Problem]:
         requests/granted: 1 0 0 0 0 0 1
         requests/closed: 1 0 0 0 0 0 1
         requests/carried_out: 1 0 0 0 0 0 1
-        1: 全年收到申请2件，所有申请均已按要求办理完成。
+        1: 全年收到申请2件，这些申请均已办理完成。
     Good:
         requests/received: 2 0 0 0 0 0 2
         requests/granted: 1 0 0 0 0 0 1
@@ -261,10 +261,10 @@ def compared(subject: Subject) -> Iterator[Problem]:
 
     Bad:
         previous requests/received: 5 0 0 0 0 0 5
-        1: 受理依申请公开0件，与去年数量相比无变化。
+        1: 受理依申请公开0件，与去年的数量相同。
     Good:
         previous requests/received: 0 0 0 0 0 0 0
-        1: 受理依申请公开0件，与去年数量相比无变化。
+        1: 受理依申请公开0件，与去年的数量相同。
     """
     if subject.previous is None:
         return
