@@ -59,7 +59,7 @@ def settle(recorded: Sequence[Event]) -> History:
     voided = _voided(recorded)
     standing = sorted(
         (event for event in recorded if event.id not in voided and event.kind is not EventKind.EVENT_VOIDED),
-        key=lambda event: (event.occurred, _ORDER[event.kind]),
+        key=lambda event: (event.occurred, _ORDER[event.kind], event.subject),
     )
     _require_one_submission(recorded, standing)
     standing, orphans = _part(standing, recorded)
