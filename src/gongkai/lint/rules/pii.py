@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
+from gongkai.domain.identity import is_resident_number
 from gongkai.lint.findings import Severity
 from gongkai.lint.prose import Passage, passages, rows
 from gongkai.lint.registry import Problem, Subject, rule
@@ -26,7 +26,6 @@ _APPLICANT: Final = re.compile(
     rf"|申请人[{_SURNAMES}]某"
     rf"|申请人[{_TELLING}][\u4e00-\u9fff]{{1,2}}(?=向我?本?[局委厅办机政区县市]|不服|[（(，](?:男|女)|先生|女士)"
 )
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def _everywhere(subject: Subject, *, preamble: bool = True) -> Iterator[Passage]:
@@ -37,16 +36,6 @@ def _everywhere(subject: Subject, *, preamble: bool = True) -> Iterator[Passage]
 
 def _masked(number: str) -> str:
     return number[:4] + "*" * (len(number) - 6) + number[-2:]
-
-
-def is_identity_number(number: str) -> bool:
-    """Whether 18 characters are a citizen's number: a real day of birth and a right check character (GB 11643)."""
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return "10X98765432"[total % 11] == number[17].upper()
 
 
 def passes_luhn(number: str) -> bool:
@@ -68,7 +57,7 @@ def identity_number(subject: Subject) -> Iterator[Problem]:
     """
     for passage in _everywhere(subject):
         for match in _IDENTITY.finditer(passage.text):
-            if is_identity_number(match[0]):
+            if is_resident_number(match[0]):
                 shown = _masked(match[0])
                 yield Problem(
                     message=f"有身份证号 {shown}，发布前必须删去。", place=passage.place, stated=shown, expected="删去"
@@ -112,7 +101,7 @@ def card_number(subject: Subject) -> Iterator[Problem]:
     for passage in _everywhere(subject):
         for match in _CARD.finditer(passage.text):
             number = match[1] or match[0]
-            if passes_luhn(number) and not (len(number) == 18 and is_identity_number(number)):
+            if passes_luhn(number) and not (len(number) == 18 and is_resident_number(number)):
                 shown = _masked(number)
                 yield Problem(
                     message=f"有银行卡号 {shown}，请确认能否公开。", place=passage.place, stated=shown, expected="删去"
